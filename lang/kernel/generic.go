@@ -1,0 +1,159 @@
+package kernel
+
+import "math"
+
+func generic() *Kernel {
+	return &Kernel{
+		name: "go", rows: 4, cols: 4,
+		pack: packPairs, stage: stageFour, tile: tileGo,
+		quantise: quantiseGo, gelu: geluGo, softmax: softmaxGo, addNorm: addNormGo,
+	}
+}
+
+// tileGo computes four rows times four columns. Each 64-bit sum holds two of
+// 32 bits; the high one is short by the borrow of a negative low one.
+func tileGo(t *tile) {
+	in, m, c := t.in, t.matrix, t.col
+	s := dotFour(m.pairs[c/4*in:(c/4+1)*in], t.rows.four[t.row/4*in:(t.row/4+1)*in])
+	start := m.zero
+	if t.rows.Biased {
+		start = m.start
+	}
+	for i := range s {
+		x := t.rows.Scale[t.row+i]
+		out := t.out[i*t.stride : i*t.stride+4]
+		for j := range out {
+			low := int32(s[i][j/2])
+			if j%2 == 1 {
+				low = int32((s[i][j/2] - int64(low)) >> 32)
+			}
+			v := float32(float32(low+start[c+j]) * x)
+			out[j] = float32(v*m.scale[c+j]) + m.bias[c+j]
+		}
+	}
+}
+
+func dotFour(w [][2]int64, a [][4]uint8) [4][2]int64 {
+	var a0, a1, b0, b1, c0, c1, d0, d1 int64
+	a = a[:len(w)]
+	for i := range w {
+		w0, w1, x := w[i][0], w[i][1], &a[i]
+		v := int64(x[0])
+		a0 += v * w0
+		a1 += v * w1
+		v = int64(x[1])
+		b0 += v * w0
+		b1 += v * w1
+		v = int64(x[2])
+		c0 += v * w0
+		c1 += v * w1
+		v = int64(x[3])
+		d0 += v * w0
+		d1 += v * w1
+	}
+	return [4][2]int64{{a0, a1}, {b0, b1}, {c0, c1}, {d0, d1}}
+}
+
+// Adding and subtracting 1.5·2²³ rounds a small float32 to an integer, halves
+// to even; in between, the low bits are that integer.
+const (
+	rounder     = 12582912
+	rounderBits = 0x4B400000
+)
+
+const (
+	tiny   = 1e-30 // the least magnitude a scale is made from
+	levels = 127
+	most   = 255 // what the largest exponential of a row becomes
+	log2e  = 1.44269504
+	floor  = -40 // exponents of two below this are nothing beside most
+)
+
+func quantiseGo(dst []uint8, x []float32) float32 {
+	m := float32(tiny)
+	for _, v := range x {
+		if v = math.Float32frombits(math.Float32bits(v) &^ (1 << 31)); v > m {
+			m = v
+		}
+	}
+	inv := levels / m
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] = uint8(math.Float32bits(float32(v*inv)+rounder)) + biasU8
+	}
+	return m / levels
+}
+
+func geluGo(x []float32) {
+	for i, v := range x {
+		c := v
+		if c < -geluEnd {
+			c = -geluEnd
+		}
+		if c > geluEnd {
+			c = geluEnd
+		}
+		q := float32(c * c)
+		p := geluTerms[len(geluTerms)-1]
+		for j := len(geluTerms) - 2; j >= 0; j-- {
+			p = float32(p*q) + geluTerms[j]
+		}
+		x[i] = v * (float32(c*p) + 0.5)
+	}
+}
+
+func softmaxGo(dst []uint8, x []float32) int32 {
+	m := x[0]
+	for _, v := range x {
+		if v > m {
+			m = v
+		}
+	}
+	var total int32
+	dst = dst[:len(x)]
+	for i, v := range x {
+		t := float32((v - m) * log2e)
+		if t < floor {
+			t = floor
+		}
+		n := t + rounder
+		f := t - (n - rounder)
+		p := expTerms[len(expTerms)-1]
+		for j := len(expTerms) - 2; j >= 0; j-- {
+			p = float32(p*f) + expTerms[j]
+		}
+		p = math.Float32frombits(math.Float32bits(p) + math.Float32bits(n)<<23)
+		q := math.Float32bits(float32(p*most)+rounder) - rounderBits
+		total += int32(q)
+		dst[i] = uint8(q)
+	}
+	return total
+}
+
+func addNormGo(dst, x, y []float32, n *Norm) {
+	var s [lanes]float32
+	for i := range dst {
+		v := x[i] + y[i]
+		dst[i] = v
+		s[i%lanes] += v
+	}
+	size := float32(len(dst))
+	mean := total(&s) / size
+	s = [lanes]float32{}
+	for i, v := range dst {
+		d := v - mean
+		dst[i] = d
+		s[i%lanes] += float32(d * d)
+	}
+	spread := float32(math.Sqrt(float64(total(&s)/size + n.Epsilon)))
+	inv := 1 / spread
+	for i, d := range dst {
+		dst[i] = float32(float32(d*inv)*n.Weight[i]) + n.Bias[i]
+	}
+}
+
+// total adds the lanes in the order in which the vector code folds them.
+func total(s *[lanes]float32) float32 {
+	a, b, c, d := s[0]+s[4], s[1]+s[5], s[2]+s[6], s[3]+s[7]
+	return (a + c) + (b + d)
+}
