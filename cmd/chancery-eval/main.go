@@ -1,0 +1,33 @@
+// Command chancery-eval measures chancery and prepares what its model learns
+// from. It is a tool of development: the program itself is chancery.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+)
+
+const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
+
+  tokens FILE...                print each text's tokens and rule sentence starts, one JSON line a file
+`
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run carries out one command and returns the exit status: 2 for a mistake in
+// the arguments, 1 for a failure.
+func run(args []string, out, errs io.Writer) int {
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens}
+	if len(args) == 0 || commands[args[0]] == nil {
+		fmt.Fprint(errs, usage)
+		return 2
+	}
+	if err := commands[args[0]](args[1:], out); err != nil {
+		fmt.Fprintf(errs, "chancery-eval %s: %v\n", args[0], err)
+		return 1
+	}
+	return 0
+}
