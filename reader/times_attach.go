@@ -103,17 +103,21 @@ func features(a atoms, e timeExpr, d deed) []float64 {
 	for k := insideOwn; k <= aheadOfIt; k++ {
 		flag(p == k)
 	}
-	commas, strong, relative, verbs := barriers(gap)
-	add(min(commas, 3), min(strong, 2), min(relative, 2), min(verbs, 3), math.Log1p(float64(len(gap))))
+	b := barriersOf(gap)
 	rivals := rivalsIn(d.rivals, from, to)
-	add(min(float64(rivals), 2))
-	flag(first <= 1)
+	clean := b.strong+b.relative+b.verbs == 0 && rivals == 0
+	add(min(b.commas, 3), min(b.strong, 2), min(b.relative, 2), min(b.verbs, 3), math.Log1p(float64(len(gap))), min(float64(rivals), 2))
+	for k := insideOwn; k <= aheadOfIt; k++ {
+		flag(p == k && clean)
+	}
+	leads := p == aheadOfIt && first <= 1
+	flag(leads)
+	flag(leads && rivals > 0)
 	flag(p == aheadOfIt && first > 1 && a.is(first-1, ";", ",", "-", ":"))
 	flag(len(gap) == 0)
 	flag(participle(prior) && prior.start != d.operative[0])
 	flag(prior.start == d.operative[0])
 	flag(a.is(first, "of"))
-	flag(p == aheadOfIt && first <= 1 && rivals > 0)
 	flag(nearer(e, d))
 	for _, k := range []statement.Kind{statement.Pledge, statement.Call, statement.Position, statement.Figure} {
 		flag(d.kind == k)
@@ -124,27 +128,35 @@ func features(a atoms, e timeExpr, d deed) []float64 {
 	ahead := d.kind == statement.Pledge || d.kind == statement.Call
 	flag(ahead && e.kind == deadlineTime && (p == insideOther || p == behindIt))
 	flag(a.is(first, "today"))
-	flag(dateline(a, a.behind(e.end)))
-	flag(e.first <= e.last && d.attached != nil && d.attached(e.first))
+	behind := a.behind(e.end)
+	flag(dateline(a, behind))
+	flag(p == aheadOfIt && a.is(a.skip(behind, ","), "when", "where") && rivals == 0)
+	flag(a.is(behind, "'"))
+	flag(e.from.grain() == yearGrain && a.is(first-1, "the") || a.at(first).kind == numberAtom && a.at(behind).capital)
+	flag(e.end+2 >= d.content[1] && p <= insideOther)
+	flag(d.kind == statement.Figure && p == behindIt)
+	flag(d.attached != nil && e.first <= e.last && d.attached(e.first))
 	return f
 }
 
 // barriers counts what parts clauses: commas, stronger marks, words that open a
-// clause, and verbs in the past.
-func barriers(gap atoms) (commas, strong, relative, verbs float64) {
+// clause, and verbs.
+type barriers struct{ commas, strong, relative, verbs float64 }
+
+func barriersOf(gap atoms) (b barriers) {
 	for i := range gap {
 		switch {
 		case gap.is(i, ","):
-			commas++
+			b.commas++
 		case gap.is(i, ";", ":", "—", "("):
-			strong++
+			b.strong++
 		case gap.is(i, "which", "who", "whose", "whom", "when", "where", "that", "while", "whereas", "after", "because", "whereby", "as"):
-			relative++
+			b.relative++
 		case participle(gap[i]) || gap.is(i, "was", "were", "had", "has", "have", "will", "would", "is", "are"):
-			verbs++
+			b.verbs++
 		}
 	}
-	return commas, strong, relative, verbs
+	return b
 }
 
 func participle(a atom) bool {

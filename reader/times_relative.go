@@ -34,7 +34,7 @@ func (r *timeReader) sign(k int) outlook {
 	switch {
 	case r.is(k, "will", "shall", "ll", "due", "scheduled", "planned", "plans", "plan", "expected", "upcoming", "forthcoming"):
 		return looksAhead
-	case r.is(k, "is", "are") && r.is(k+1, "to"):
+	case r.is(k, "is", "are") && r.is(k+1, "to"), r.is(k, "to") && r.is(k-1, "is", "are"):
 		return looksAhead
 	case r.is(k, "was", "were", "had", "did", "met", "held", "said", "told", "took", "went", "came", "made", "gave", "sent", "spoke", "began", "fell", "rose", "left"):
 		return looksBack
@@ -126,8 +126,9 @@ func (r *timeReader) relative(i int, ahead bool) (stretch, int, bool) {
 	if st, next, ok := r.several(at, shift); ok {
 		return st, next, true
 	}
-	g, ok := grainOf(r.at(at + 1).word)
-	if !ok || g > yearGrain && shift >= 0 {
+	unit := r.at(at + 1).word
+	g, ok := grainOf(unit)
+	if !ok || g > yearGrain && shift >= 0 || unit[len(unit)-1] == 's' {
 		return stretch{}, i, false
 	}
 	if r.is(at, "past", "previous") || g > yearGrain {

@@ -1,9 +1,9 @@
 """From treebanks and marked texts to the model file.
 
-usage: learn.py --shared DIR --out DIR [--epochs N] [--tokens FILE --mentions FILE] [--hold N] [--init CHECKPOINT]
+usage: learn.py --shared DIR --out DIR [--epochs N] [--tokens FILE --mentions FILE] [--hold N] [--init CHECKPOINT --tree-share X]
 
 Reads DIR/data/treebanks, DIR/data/ner and DIR/gold/train; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
-print for the marked texts. Writes checkpoints, a log and chancery.model (format: MODEL.md).
+print for the marked texts; --tree-share keeps that part of the treebank batches of an epoch. Writes checkpoints, a log and chancery.model (format: MODEL.md).
 """
 import argparse
 import copy
@@ -140,7 +140,7 @@ def arguments():
     p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
     p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--decay", type=float, default=0.998); p.add_argument("--only-marked", action="store_true")
+    p.add_argument("--decay", type=float, default=0.998); p.add_argument("--tree-share", type=float, default=1.0)
     return p.parse_args()
 
 
@@ -191,8 +191,7 @@ def train(net, avg, parts, pieces_of, index, args, rng, log):
     step, per_epoch, epochs = 0, None, max(1, int(args.epochs))
     for epoch in range(epochs):
         todo = groups(net, parts, pieces_of, rng, args.batch, args.marked_times)
-        if args.only_marked:
-            todo = [t for t in todo if t[0] == "marked"]
+        todo = [t for t in todo if t[0] == "marked" or rng.random() < args.tree_share]
         per_epoch = per_epoch or len(todo)
         began, sums = time.time(), {}
         net.train()

@@ -18,7 +18,7 @@ const (
 	colPad  = 32 // and its columns in groups of this many
 	lanes   = 8  // lengths of float32 rows are multiples of this
 	biasU8  = 128
-	maxSize = 1 << 16 // 255·127·maxSize stays below 2³¹
+	maxSize = 1 << 16 // 255·128·maxSize stays below 2³¹
 )
 
 // Kernel is one implementation, chosen when the program starts. It has no

@@ -1,0 +1,97 @@
+//go:build unfinished
+
+package lang
+
+import (
+	"math"
+
+	"chancery/lang/kernel"
+)
+
+// attention is the memory of one attention head. Queries, keys and values are
+// 8-bit integers, and so are the exponentials that weigh the values: one row
+// of them shares a scale, the reciprocal of its sum.
+type attention struct {
+	queries, keys, powers kernel.Rows
+	left, right           kernel.Matrix // keys; values, transposed
+	scores, out           []float32
+	flat                  []int8
+	scale                 []float32
+}
+
+// masked is the score of the columns that pad a row of scores.
+const masked = -1e30
+
+// attendHead stores one head's part of the context of n pieces.
+func (m *Model) attendHead(ws *workspace, stride, head, n int) {
+	a, h := &ws.attention, m.config.Hidden
+	size := h / m.config.Heads
+	at := head * size
+	m.scoreKeys(a, ws.qkv[at:], ws.qkv[h+at:], stride, n, size)
+	a.powers.Reset(n, a.left.Stride, false)
+	for i := range n {
+		m.kernel.Softmax(&a.powers, i, a.scores[i*a.left.Stride:])
+	}
+	m.packValues(a, ws.qkv[2*h+at:], stride, n, size)
+	a.out = resized(a.out, kernel.Padded(n)*a.right.Stride)
+	m.kernel.Multiply(a.out, &a.right, &a.powers)
+	for i := range n {
+		copy(ws.context[i*h+at:i*h+at+size], a.out[i*a.right.Stride:])
+	}
+}
+
+// scoreKeys sets a.scores: rows of a.left.Stride scores, one for each query.
+func (m *Model) scoreKeys(a *attention, q, k []float32, stride, n, size int) {
+	a.queries.Reset(n, size, true)
+	a.keys.Reset(n, size, true)
+	a.flat = resized(a.flat, n*size)
+	norm := inverseRoot(size)
+	for i := range n {
+		m.kernel.Quantise(&a.queries, i, q[i*stride:])
+		a.queries.Scale[i] *= norm
+		m.kernel.Quantise(&a.keys, i, k[i*stride:])
+		to := a.flat[i*size : (i+1)*size]
+		for j, v := range a.keys.Row(i) {
+			to[j] = int8(v - 128)
+		}
+	}
+	m.mustPack(&a.left, kernel.Weights{Out: n, In: size, W: a.flat, Scale: a.keys.Scale[:n]})
+	a.left.PadBias(masked)
+	a.scores = resized(a.scores, kernel.Padded(n)*a.left.Stride)
+	m.kernel.Multiply(a.scores, &a.left, &a.queries)
+}
+
+// packValues sets a.right to the transposed values, quantised by channel.
+func (m *Model) packValues(a *attention, v []float32, stride, n, size int) {
+	in := a.left.Stride
+	a.flat, a.scale = resized(a.flat, size*in), resized(a.scale, size)
+	clear(a.flat)
+	inv := a.scale
+	for j := range inv {
+		inv[j] = 1e-30
+	}
+	for i := range n {
+		for j, x := range v[i*stride : i*stride+size] {
+			if x = math.Float32frombits(math.Float32bits(x) &^ (1 << 31)); x > inv[j] {
+				inv[j] = x
+			}
+		}
+	}
+	for j, most := range a.scale {
+		by := 127 / most
+		to := a.flat[j*in : j*in+n]
+		for i := range to {
+			// Adding 1.5·2²³ leaves the rounded integer in the low bits.
+			to[i] = int8(math.Float32bits(float32(v[i*stride+j]*by) + 12582912))
+		}
+		a.scale[j] = most / 127
+	}
+	m.mustPack(&a.right, kernel.Weights{Out: size, In: in, W: a.flat, Scale: a.scale})
+}
+
+// mustPack packs a matrix whose shape the configuration's check vouches for.
+func (m *Model) mustPack(to *kernel.Matrix, w kernel.Weights) {
+	if err := m.kernel.Pack(to, w); err != nil {
+		panic(err)
+	}
+}
