@@ -30,12 +30,26 @@ func timeOf(times []timeExpr, d deed) (timeExpr, bool) {
 	bestScore, found := 0.0, false
 	atoms := atomsOf(d.text, d.sentence.Start, d.sentence.End)
 	for _, e := range times {
-		score := attachment(features(atoms, e, d))
+		score := attachment(features(atoms, e, d)) + treeScore(e, d)
 		if score > bestScore {
 			best, bestScore, found = e, score, true
 		}
 	}
 	return best, found
+}
+
+// treeWeight is what the tree's word counts for, in log-odds.
+const treeWeight = 1.5
+
+// treeScore adds what the tree says, if there is one.
+func treeScore(e timeExpr, d deed) float64 {
+	switch {
+	case d.attached == nil || e.last < e.first:
+		return 0
+	case d.attached(e.first):
+		return treeWeight
+	}
+	return -treeWeight
 }
 
 // place is where an expression stands towards operative word and content.
@@ -135,7 +149,6 @@ func features(a atoms, e timeExpr, d deed) []float64 {
 	flag(e.from.grain() == yearGrain && a.is(first-1, "the") || a.at(first).kind == numberAtom && a.at(behind).capital)
 	flag(e.end+2 >= d.content[1] && p <= insideOther)
 	flag(d.kind == statement.Figure && p == behindIt)
-	flag(d.attached != nil && e.first <= e.last && d.attached(e.first))
 	return f
 }
 
