@@ -1,8 +1,9 @@
-//go:build unfinished
-
 package facts
 
-import "io/fs"
+import (
+	"fmt"
+	"io/fs"
+)
 
 // Currency is money by its ISO 4217 code. Names are ways to write it in full,
 // singular and plural ("U.S. dollars", "renminbi"); Symbols stand beside the
@@ -69,6 +70,16 @@ func (t *Tables) addCurrency(c Currency) error {
 	for _, name := range append(names, c.Symbols...) {
 		if err := t.currencies.add(name, len(t.Currencies)-1); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkMoney makes sure that the money named with a state is in the table.
+func (t *Tables) checkMoney() error {
+	for _, party := range t.Parties {
+		if _, ok := t.Currency(party.Currency); party.Currency != "" && !ok {
+			return fmt.Errorf("party %s: no currency has the code %q", party.Code, party.Currency)
 		}
 	}
 	return nil

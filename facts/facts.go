@@ -1,5 +1,3 @@
-//go:build unfinished
-
 // Package facts holds what chancery knows of the world and of its field:
 // parties with their names, demonyms and capitals, offices and who held them
 // when, currencies, and the words of diplomacy. All of it stands in
