@@ -1,5 +1,3 @@
-//go:build unfinished
-
 package lang
 
 import (
@@ -53,7 +51,7 @@ func loadEmbedding(f *modelFile, c *config) (embedding, error) {
 	typ, errs[4] = f.floats("embed.type", h)
 	e.caseType, errs[5] = f.floats("embed.case", caseClasses, h)
 	e.norm, errs[6] = f.norm("embed.norm", h)
-	if err := first(errs[:]); err != nil {
+	if err := firstError(errs[:]); err != nil {
 		return e, err
 	}
 	for i := range e.caseType {
@@ -66,17 +64,17 @@ func loadLayer(f *modelFile, k *kernel.Kernel, c *config, name string) (layer, e
 	var l layer
 	var errs [6]error
 	h := c.Hidden
-	l.qkv, errs[0] = f.linear(k, h, part{name + "q", h}, part{name + "k", h}, part{name + "v", h})
-	l.o, errs[1] = f.linear(k, h, part{name + "o", h})
-	l.f1, errs[2] = f.linear(k, h, part{name + "f1", c.FFN})
-	l.f2, errs[3] = f.linear(k, c.FFN, part{name + "f2", h})
+	l.qkv, errs[0] = f.linear(k, h, part{name + "q", h, nil}, part{name + "k", h, nil}, part{name + "v", h, nil})
+	l.o, errs[1] = f.linear(k, h, part{name + "o", h, nil})
+	l.f1, errs[2] = f.linear(k, h, part{name + "f1", c.FFN, nil})
+	l.f2, errs[3] = f.linear(k, c.FFN, part{name + "f2", h, nil})
 	l.norm1, errs[4] = f.norm(name+"norm1", h)
 	l.norm2, errs[5] = f.norm(name+"norm2", h)
-	return l, first(errs[:])
+	return l, firstError(errs[:])
 }
 
-// first returns the first error of a list.
-func first(errs []error) error {
+// firstError returns the first error of a list.
+func firstError(errs []error) error {
 	for _, err := range errs {
 		if err != nil {
 			return err
@@ -87,6 +85,8 @@ func first(errs []error) error {
 
 // workspace is the memory one worker needs, kept from window to window.
 type workspace struct {
+	pieces                   []int32
+	cases                    []uint8
 	x, y, qkv, wide, context []float32
 	rows, wideRows           kernel.Rows
 	attention                attention

@@ -76,4 +76,6 @@ type Analysis struct {
 	Sentences []Sentence
 	Proposals []Proposal // ordered by operative word, then content
 	Labels    Labels
+
+	first []int // per sentence: its first token, counted over the analysis
 }

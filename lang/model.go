@@ -1,11 +1,10 @@
-//go:build unfinished
-
 package lang
 
 import (
 	"errors"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"chancery/lang/kernel"
 )
@@ -32,15 +31,16 @@ type Model struct {
 	config  *config
 	kernel  *kernel.Kernel
 	workers int
-	pieces  *pieces
-	scripts []script
+	pieces  *wordpiece
+	labels  labels
 
 	embed  embedding
 	layers []layer
-	tags   tagHeads
+	tokens tokenHeads
 	trees  treeHeads
-	spans  spanHeads
+	stated statementHeads
 	states stateHeads
+	spaces sync.Pool // *workspace
 }
 
 // Load reads a model file (train/MODEL.md). It keeps data, which must not
@@ -71,10 +71,10 @@ func load(data []byte, opts Options) (*Model, error) {
 	if m.workers <= 0 {
 		m.workers = runtime.GOMAXPROCS(0)
 	}
-	if m.scripts, err = parseScripts(c.Lemma); err != nil {
+	if m.labels, err = parseLabels(c); err != nil {
 		return nil, err
 	}
-	if m.pieces, err = newPieces(c.Vocab, c.MaxTokenPieces); err != nil {
+	if m.pieces, err = newWordpiece(c.Vocab, c.MaxTokenPieces); err != nil {
 		return nil, err
 	}
 	return m, errors.Join(m.loadEncoder(f), m.loadHeads(f))

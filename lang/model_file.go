@@ -1,5 +1,3 @@
-//go:build unfinished
-
 package lang
 
 import (
@@ -97,37 +95,54 @@ func (f *modelFile) floats(name string, shape ...int) ([]float32, error) {
 	return out, nil
 }
 
-// part names a Linear of the file and the number of its outputs.
+// part is a Linear of the file with out outputs; once it is packed beside
+// others, columns says where they are.
 type part struct {
-	name string
-	out  int
+	name    string
+	out     int
+	columns *columns
 }
+
+// columns are a stretch of a row.
+type columns struct{ from, to int }
+
+func (c columns) of(row []float32) []float32 { return row[c.from:c.to] }
 
 // linear packs Linears that read the same input into one matrix, their
 // outputs side by side in the order given.
 func (f *modelFile) linear(k *kernel.Kernel, in int, parts ...part) (*kernel.Matrix, error) {
 	w := kernel.Weights{In: in}
 	for _, p := range parts {
-		b, err := f.raw(p.name+".weight", "I8", 1, p.out, in)
-		if err != nil {
+		if err := f.appendLinear(&w, p); err != nil {
 			return nil, err
 		}
-		scale, err := f.floats(p.name+".scale", p.out)
-		if err != nil {
-			return nil, err
-		}
-		bias, err := f.floats(p.name+".bias", p.out)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range b {
-			w.W = append(w.W, int8(v))
-		}
-		w.Out += p.out
-		w.Scale, w.Bias = append(w.Scale, scale...), append(w.Bias, bias...)
 	}
 	m := new(kernel.Matrix)
 	return m, k.Pack(m, w)
+}
+
+func (f *modelFile) appendLinear(w *kernel.Weights, p part) error {
+	b, err := f.raw(p.name+".weight", "I8", 1, p.out, w.In)
+	if err != nil {
+		return err
+	}
+	scale, err := f.floats(p.name+".scale", p.out)
+	if err != nil {
+		return err
+	}
+	bias, err := f.floats(p.name+".bias", p.out)
+	if err != nil {
+		return err
+	}
+	for _, v := range b {
+		w.W = append(w.W, int8(v))
+	}
+	if p.columns != nil {
+		*p.columns = columns{w.Out, w.Out + p.out}
+	}
+	w.Out += p.out
+	w.Scale, w.Bias = append(w.Scale, scale...), append(w.Bias, bias...)
+	return nil
 }
 
 func (f *modelFile) norm(name string, size int) (*kernel.Norm, error) {

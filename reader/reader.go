@@ -1,5 +1,3 @@
-//go:build unfinished
-
 // Package reader turns a document into its statements: who, to whom, what, when
 // and on whose word, each with the words it was read from. A reading depends on
 // the document, the model, the tables and the options alone, does no input or

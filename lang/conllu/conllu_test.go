@@ -71,7 +71,7 @@ func TestReadNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []NamedSentence{{
-		ID: "s1", Forms: []string{"Ana", "Ruiz", "in", "Lima", "Peru", "Bank"},
+		ID: "s1", NewDoc: true, Forms: []string{"Ana", "Ruiz", "in", "Lima", "Peru", "Bank"},
 		Names: []Name{{0, 1, "PER"}, {3, 3, "LOC"}, {4, 4, "LOC"}, {5, 5, "ORG"}},
 	}, {Forms: []string{"No"}}}
 	if !reflect.DeepEqual(got, want) {

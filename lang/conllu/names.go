@@ -14,9 +14,10 @@ type Name struct {
 
 // NamedSentence is a sentence whose names are marked.
 type NamedSentence struct {
-	ID    string
-	Forms []string
-	Names []Name
+	ID     string
+	NewDoc bool // a document starts here
+	Forms  []string
+	Names  []Name
 }
 
 // ReadNames returns the sentences of a Universal NER file: number, form and
@@ -44,9 +45,7 @@ func ReadNames(r io.Reader) ([]NamedSentence, error) {
 func (s *NamedSentence) add(line string) error {
 	col := strings.Split(line, "\t")
 	if line[0] == '#' {
-		if key, value, ok := strings.Cut(line[1:], "="); ok && strings.TrimSpace(key) == "sent_id" {
-			s.ID = strings.TrimSpace(value)
-		}
+		s.comment(line[1:])
 		return nil
 	}
 	if len(col) < 3 {
@@ -65,6 +64,16 @@ func (s *NamedSentence) add(line string) error {
 		s.Names = append(s.Names, Name{First: at, Last: at, Type: kind})
 	}
 	return nil
+}
+
+func (s *NamedSentence) comment(line string) {
+	key, value, _ := strings.Cut(line, "=")
+	switch key = strings.TrimSpace(key); {
+	case key == "sent_id":
+		s.ID = strings.TrimSpace(value)
+	case strings.HasPrefix(key, "newdoc"):
+		s.NewDoc = true
+	}
 }
 
 func (s *NamedSentence) continues(at int, kind string) bool {

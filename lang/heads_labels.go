@@ -1,0 +1,110 @@
+package lang
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// labels are the configuration's labels made ready for use.
+type labels struct {
+	lemma []script
+	ner   []nameTag
+	root  int // the relation "root", -1 if there is none
+}
+
+// script edits a form into its lemma.
+type script struct {
+	whole  string // the lemma itself, if not empty
+	lower  bool
+	drop   int // characters at the end
+	suffix string
+}
+
+// nameTag is a label of names in the form B-PER, I-PER, O.
+type nameTag struct {
+	typ    string // empty: O
+	begins bool
+}
+
+func parseLabels(c *config) (labels, error) {
+	l := labels{root: -1}
+	for _, s := range c.Lemma {
+		parsed, err := parseScript(s)
+		if err != nil {
+			return l, err
+		}
+		l.lemma = append(l.lemma, parsed)
+	}
+	for _, s := range c.NER {
+		prefix, typ, _ := strings.Cut(s, "-")
+		if s != "O" && (typ == "" || prefix != "B" && prefix != "I") {
+			return l, fmt.Errorf("configuration: label of names %.80q", s)
+		}
+		l.ner = append(l.ner, nameTag{typ, prefix == "B"})
+	}
+	for i, s := range c.Deprel {
+		if s == "root" {
+			l.root = i
+		}
+	}
+	return l, nil
+}
+
+// parseScript reads "C|k|suffix" or "=|lemma".
+func parseScript(s string) (script, error) {
+	if lemma, ok := strings.CutPrefix(s, "=|"); ok && lemma != "" {
+		return script{whole: lemma}, nil
+	}
+	p := strings.SplitN(s, "|", 3)
+	if len(p) != 3 || p[0] != "l" && p[0] != "k" {
+		return script{}, fmt.Errorf("configuration: lemma script %.80q", s)
+	}
+	n, err := strconv.Atoi(p[1])
+	if err != nil || n < 0 {
+		return script{}, fmt.Errorf("configuration: lemma script %.80q", s)
+	}
+	return script{lower: p[0] == "l", drop: n, suffix: p[2]}, nil
+}
+
+// apply returns the lemma of form. A script that would leave nothing leaves
+// the form.
+func (s script) apply(form string) string {
+	if s.whole != "" {
+		return s.whole
+	}
+	base := form
+	if s.lower {
+		base = strings.ToLower(form)
+	}
+	if s.drop > 0 {
+		r := []rune(base)
+		base = string(r[:max(0, len(r)-s.drop)])
+	}
+	if s.suffix != "" {
+		base += s.suffix
+	}
+	if base == "" {
+		return form
+	}
+	return base
+}
+
+// names reads one sentence's labels. An I without its beginning begins a
+// name, as the measures of the field have it.
+func names(tags []nameTag) []Name {
+	var out []Name
+	open := false
+	for i, t := range tags {
+		switch {
+		case t.typ == "":
+			open = false
+		case open && !t.begins && out[len(out)-1].Type == t.typ:
+			out[len(out)-1].Last = i
+		default:
+			out = append(out, Name{First: i, Last: i, Type: t.typ})
+			open = true
+		}
+	}
+	return out
+}

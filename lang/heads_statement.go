@@ -1,0 +1,136 @@
+package lang
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery/lang/kernel"
+)
+
+// Bounds on what one window can propose, far above what texts state, so that
+// no text makes the proposals outgrow it.
+const (
+	maxStarts    = 8  // contents of one operative word
+	maxProposals = 48 // of one window
+)
+
+// statementHeads read the vectors of tokens for statements.
+type statementHeads struct {
+	matrix                           *kernel.Matrix
+	startQ, startK, endQ, endO, endK columns
+	attrO, attrS, attrE              columns
+	roleK                            [3]columns
+	startDistance, endDistance       []float32
+	roleDistance                     [3][]float32
+	startNorm, roleNorm              float32
+}
+
+func (m *Model) loadStatementHeads(f *modelFile) error {
+	h, c := &m.stated, m.config
+	parts := []part{
+		{"start.q", spanSize, &h.startQ}, {"start.k", spanSize, &h.startK},
+		{"end.q", spanSize, &h.endQ}, {"end.o", spanSize, &h.endO}, {"end.k", spanSize, &h.endK},
+		{"attr.o", stateSize, &h.attrO}, {"attr.s", stateSize, &h.attrS}, {"attr.e", stateSize, &h.attrE},
+	}
+	var errs [6]error
+	for r, name := range c.Role {
+		parts = append(parts, part{"role." + name + ".k", roleSize, &h.roleK[r]})
+		h.roleDistance[r], errs[r] = f.floats("role."+name+".dist", 2*reach+1)
+	}
+	h.matrix, errs[3] = f.linear(m.kernel, c.Hidden, parts...)
+	h.startDistance, errs[4] = f.floats("start.dist", 2*reach+1)
+	h.endDistance, errs[5] = f.floats("end.dist", longest)
+	h.startNorm, h.roleNorm = inverseRoot(spanSize), inverseRoot(roleSize)
+	return firstError(errs[:])
+}
+
+// found is an operative word with a content, by tokens of the window.
+type found struct {
+	op, first, last int
+	score           float32
+}
+
+// propose finds the statements of a window.
+func (m *Model) propose(s *headSpace, d *draft, w window) []Proposal {
+	n := w.last - w.first
+	var ops []found
+	for i := range n {
+		if p := sigmoid(m.tokens.op.of(m.tokenRow(s, i))[0]); p >= m.config.Thresholds.Op {
+			ops = append(ops, found{op: i, score: p})
+		}
+	}
+	if len(ops) == 0 {
+		return nil
+	}
+	s.stated = resized(s.stated, kernel.Padded(n)*m.stated.matrix.Stride)
+	m.kernel.Multiply(s.stated, m.stated.matrix, &s.rows)
+	var all []found
+	for _, o := range ops {
+		from, to := d.lineAround(w, o.op)
+		all = append(all, m.starts(s, o, from, to)...)
+	}
+	all = keepBest(all, maxProposals)
+	for i := range all {
+		_, to := d.lineAround(w, all[i].op)
+		all[i].last = m.end(s, all[i], to)
+	}
+	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(a.op, b.op), cmp.Compare(a.first, b.first)) })
+	return m.describe(s, all, w)
+}
+
+// keepBest returns the most probable of list, at most most.
+func keepBest(list []found, most int) []found {
+	slices.SortStableFunc(list, func(a, b found) int { return cmp.Compare(b.score, a.score) })
+	return list[:min(len(list), most)]
+}
+
+func (m *Model) statedRow(s *headSpace, i int) []float32 {
+	stride := m.stated.matrix.Stride
+	return s.stated[i*stride : (i+1)*stride]
+}
+
+// starts finds where the contents of an operative word start among the tokens
+// from … to-1: every token probable enough, or else the most probable.
+func (m *Model) starts(s *headSpace, o found, from, to int) []found {
+	h := &m.stated
+	q := h.startQ.of(m.statedRow(s, o.op))
+	var out []found
+	best := found{score: -1}
+	for i := from; i < to; i++ {
+		logit := float32(dot(q, h.startK.of(m.statedRow(s, i)))*h.startNorm) + h.startDistance[clip(i-o.op)]
+		p := sigmoid(logit)
+		f := found{op: o.op, first: i, score: p * o.score}
+		if p >= m.config.Thresholds.Start {
+			out = append(out, f)
+		}
+		if f.score > best.score {
+			best = f
+		}
+	}
+	if len(out) == 0 {
+		best.op = o.op
+		return []found{best}
+	}
+	return keepBest(out, maxStarts)
+}
+
+// clip gives a distance from the operative word its place in a table.
+func clip(d int) int { return max(-reach, min(reach, d)) + reach }
+
+// end finds the last token of a content that ends before token to.
+func (m *Model) end(s *headSpace, f found, to int) int {
+	h := &m.stated
+	var q [spanSize]float32
+	o := h.endO.of(m.statedRow(s, f.op))
+	for j, v := range h.endQ.of(m.statedRow(s, f.first)) {
+		q[j] = v + o[j]
+	}
+	best, top := f.first, float32(0)
+	for e := f.first; e < min(to, f.first+longest); e++ {
+		v := float32(dot(q[:], h.endK.of(m.statedRow(s, e)))*h.startNorm) + h.endDistance[e-f.first]
+		if e == f.first || v > top {
+			best, top = e, v
+		}
+	}
+	return best
+}
