@@ -31,6 +31,7 @@ func TestTokenize(t *testing.T) {
 		{"AT&T and the party(ies)", "AT&T and the party(ies)"},
 		{"O'Brien visited Sana'a in the ’90s", "O'Brien visited Sana'a in the ’90s"},
 		{"It ended.Then it began", "It ended . Then it began"},
+		{"5G/6G and A/75/PV.6", "5G / 6G and A/75/PV.6"},
 		{"PM2.5 fell", "PM2.5 fell"},
 		{"élan\u00a0vital\u200bnaïve", "élan vital naïve"},
 	} {

@@ -160,7 +160,7 @@ func (s *scanner) slashJoins(i, k, j int) bool {
 	if head == "w" && s.byte(k+1) == 'o' {
 		return true
 	}
-	return isSymbolPart(head) && s.symbolFollows(k+1, j)
+	return isSymbolPart(head) && !isDigit(s.byte(i-1)) && s.symbolFollows(k+1, j)
 }
 
 // symbolFollows says whether the parts from k on end in a number after a

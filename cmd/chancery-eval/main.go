@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,7 +12,11 @@ import (
 const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
 
   tokens FILE...                print each text's tokens and rule sentence starts, one JSON line a file
+  trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
 `
+
+// errUsage is a mistake in the arguments.
+var errUsage = errors.New("bad arguments")
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
@@ -20,13 +25,20 @@ func main() {
 // run carries out one command and returns the exit status: 2 for a mistake in
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"tokens": tokens}
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "trees": trees}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)
 		return 2
 	}
-	if err := commands[args[0]](args[1:], out); err != nil {
+	err := commands[args[0]](args[1:], out)
+	if err != nil {
 		fmt.Fprintf(errs, "chancery-eval %s: %v\n", args[0], err)
+	}
+	switch {
+	case errors.Is(err, errUsage):
+		fmt.Fprint(errs, usage)
+		return 2
+	case err != nil:
 		return 1
 	}
 	return 0

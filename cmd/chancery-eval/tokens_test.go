@@ -28,7 +28,8 @@ func TestRunExitStatus(t *testing.T) {
 	for _, c := range []struct {
 		args []string
 		want int
-	}{{nil, 2}, {[]string{"nonsense"}, 2}, {[]string{"tokens", "/no/such/file"}, 1}} {
+	}{{nil, 2}, {[]string{"nonsense"}, 2}, {[]string{"tokens", "/no/such/file"}, 1},
+		{[]string{"trees"}, 2}, {[]string{"trees", "-nonsense", "x"}, 2}, {[]string{"trees", "-model", "/no/such/file", "x"}, 1}} {
 		var out, errs bytes.Buffer
 		if got := run(c.args, &out, &errs); got != c.want || errs.Len() == 0 {
 			t.Errorf("run(%q) = %d, %q", c.args, got, errs.String())
