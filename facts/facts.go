@@ -25,6 +25,7 @@ type Tables struct {
 	Offices    map[string]Office // by name
 	Holders    []Holder          // in the order of the table
 	Currencies []Currency        // in the order of the table, the likelier first
+	Words                        // the words of diplomacy and the codes of deeds
 
 	aliases     matcher // payload: index in Aliases
 	officesAt   matcher // payload: index in officeNames
@@ -49,7 +50,7 @@ func Load() (*Tables, error) {
 // LoadFrom reads the tables from the root of fsys; see Load.
 func LoadFrom(fsys fs.FS) (*Tables, error) {
 	t := &Tables{}
-	steps := []func(fs.FS) error{t.loadParties, t.loadAliases, t.loadOffices, t.loadHolders, t.loadCurrencies}
+	steps := []func(fs.FS) error{t.loadParties, t.loadAliases, t.loadOffices, t.loadHolders, t.loadCurrencies, t.loadWords}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return nil, fmt.Errorf("load facts: %w", err)
