@@ -10,6 +10,9 @@ import (
 // takes along.
 const maxMagnitudes = 3
 
+// maxNumberWords bounds the words of a number.
+const maxNumberWords = 16
+
 // number is a number read from text.
 type number struct {
 	value  float64
@@ -152,7 +155,7 @@ func (a atoms) speltAt(i int) (number, bool) {
 		return a.articleAt(i)
 	}
 	total, group, next := 0.0, 0.0, i
-	for {
+	for next-i < maxNumberWords {
 		value, ok := smallNumber(a.at(next).word)
 		if factor, big := magnitude(a.at(next)); big && next > i && len(a.at(next).word) > 2 {
 			if factor == 100 {

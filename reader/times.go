@@ -82,6 +82,7 @@ type timeReader struct {
 	now    moment // the day of publication, zero when unknown
 	anchor moment // what "the same day" or "a day earlier" refer to
 	told   moment // the last time told in the same sentence
+	depth  int    // of the core that is being read
 }
 
 // stretch is what the core of an expression means.

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"sort"
 
 	"chancery/lang"
 	"chancery/statement"
@@ -15,7 +16,7 @@ type deed struct {
 	operative [2]int // bytes of the text, end exclusive
 	content   [2]int
 	kind      statement.Kind
-	rivals    []int // byte offsets of the other operative words of the sentence
+	rivals    []int // byte offsets of the other operative words of the sentence, ascending
 	// attached, where given, tells from the tree whether the expression that
 	// starts at a token of the sentence belongs to the operative word or the
 	// head of the content.
@@ -28,14 +29,32 @@ type deed struct {
 func timeOf(times []timeExpr, d deed) (timeExpr, bool) {
 	var best timeExpr
 	bestScore, found := 0.0, false
-	atoms := atomsOf(d.text, d.sentence.Start, d.sentence.End)
-	for _, e := range times {
+	from, to := d.reach()
+	atoms := atomsOf(d.text, from, to)
+	for i := sort.Search(len(times), func(i int) bool { return times[i].start >= from }); i < len(times) && times[i].end <= to; i++ {
+		e := times[i]
 		score := attachment(features(atoms, e, d)) + treeScore(e, d)
 		if score > bestScore {
 			best, bestScore, found = e, score, true
 		}
 	}
 	return best, found
+}
+
+// maxReach bounds how far from a deed its time and its subject are looked for,
+// in bytes; sentences are rarely that long, hostile ones may be.
+const maxReach = 2000
+
+// reach is the stretch of the sentence around a deed.
+func (d deed) reach() (from, to int) {
+	from = max(d.sentence.Start, min(d.operative[0], d.content[0])-maxReach)
+	return from, min(d.sentence.End, max(d.operative[1], d.content[1])+maxReach)
+}
+
+// opensSentence tells whether the reach goes back to the sentence's start.
+func (d deed) opensSentence() bool {
+	from, _ := d.reach()
+	return from == d.sentence.Start
 }
 
 // treeWeight is what the tree's word counts for, in log-odds.
@@ -124,7 +143,7 @@ func features(a atoms, e timeExpr, d deed) []float64 {
 	for k := insideOwn; k <= aheadOfIt; k++ {
 		flag(p == k && clean)
 	}
-	leads := p == aheadOfIt && first <= 1
+	leads := p == aheadOfIt && first <= 1 && d.opensSentence()
 	flag(leads)
 	flag(leads && rivals > 0)
 	flag(p == aheadOfIt && first > 1 && a.is(first-1, ";", ",", "-", ":"))
@@ -177,24 +196,15 @@ func participle(a atom) bool {
 	return a.kind == wordAtom && (n > 4 && a.word[n-2:] == "ed" || a.word == "held" || a.word == "made" || a.word == "met")
 }
 
-func rivalsIn(rivals []int, from, to int) (n int) {
-	for _, r := range rivals {
-		if r >= from && r < to {
-			n++
-		}
-	}
-	return n
+// rivalsIn counts the operative words in a stretch.
+func rivalsIn(rivals []int, from, to int) int {
+	return max(0, sort.SearchInts(rivals, to)-sort.SearchInts(rivals, from))
 }
 
 // nearer tells whether another operative word stands nearer before the
 // expression than the deed's own.
 func nearer(e timeExpr, d deed) bool {
-	for _, r := range d.rivals {
-		if r < e.start && r > d.operative[0] {
-			return true
-		}
-	}
-	return false
+	return rivalsIn(d.rivals, d.operative[0]+1, e.start) > 0
 }
 
 // dateline tells whether the dash of a news dateline stands at i.

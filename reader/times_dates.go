@@ -2,10 +2,19 @@ package reader
 
 import "strconv"
 
+// maxDepth bounds how deep times are named by other times ("the end of early
+// 2024").
+const maxDepth = 3
+
 // core reads a moment or stretch of time without its preposition. A bare year
 // counts only where something led to it; ahead asks for the next month or
 // weekday rather than the last.
 func (r *timeReader) core(i int, led, ahead bool) (stretch, int, bool) {
+	if r.depth++; r.depth > maxDepth {
+		r.depth--
+		return stretch{}, i, false
+	}
+	defer func() { r.depth-- }()
 	i = r.skip(i, "the")
 	rules := []func(int, bool) (stretch, int, bool){
 		r.isoDate, r.dayMonth, r.monthDay, r.partOf, r.deictic, r.relative, r.ago, r.weekday, r.monthYear, r.season, r.fiscal, r.decade,

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 	"testing"
 	"time"
@@ -168,6 +169,7 @@ func (g goldText) deedOf(i int) deed {
 			d.rivals = append(d.rivals, at)
 		}
 	}
+	sort.Ints(d.rivals)
 	return d
 }
 
@@ -214,4 +216,22 @@ func TestGoldTimes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestGoldDateLines measures how often a date line is the day of publication.
+func TestGoldDateLines(t *testing.T) {
+	right, wrong, none := 0, 0, 0
+	for _, g := range goldTexts(t) {
+		date, span, ok := dateLine(g.text)
+		switch {
+		case !ok:
+			none++
+		case date.Format(time.DateOnly) == g.Published:
+			right++
+		default:
+			wrong++
+			t.Logf("%s: %q, published %s", g.name, span.Text, g.Published)
+		}
+	}
+	t.Logf("date lines right %d, wrong %d, none %d", right, wrong, none)
 }

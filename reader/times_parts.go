@@ -52,12 +52,15 @@ func (r *timeReader) edge(i, at int, ahead bool) (stretch, int, bool) {
 }
 
 // section gives length months of a year, from the month with index first.
-func (r *timeReader) section(i, next, first, length int) (stretch, int, bool) {
-	year := r.now.year
+func (r *timeReader) section(i, at, first, length int) (stretch, int, bool) {
+	year, next := r.now.year, at
 	if y, end, ok := r.yearOf(next); ok {
 		year, next = y, end
 	} else if end, ok := r.phrase(next, "of", "the", "year"); ok {
 		next = end
+	}
+	if next == at && !r.is(i-1, "in", "during", "by", "for") && !r.is(i-2, "in", "during", "by", "for") {
+		return stretch{}, i, false
 	}
 	from := moment{year: year, month: first + 1}
 	if year == 0 {

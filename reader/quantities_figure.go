@@ -1,0 +1,150 @@
+package reader
+
+import (
+	"sort"
+	"strings"
+
+	"chancery/statement"
+)
+
+// figureOf builds the figure of a proposed figure statement from the amounts of
+// its sentence; nil when its content tells none. Parties and reporter are left
+// to the caller; period is the EDTF value of the statement's time, or empty.
+func figureOf(found []quantity, d deed, period string, w *quantityWords) *statement.Quantity {
+	content := atoms(atomsOf(d.text, d.content[0], d.content[1]))
+	operative := atoms(atomsOf(d.text, d.operative[0], d.operative[1])).at(0).word
+	q, ok := chosen(found, d, w.is(upWord, operative) || w.is(downWord, operative))
+	direction := directionOf(operative, content, w)
+	if !ok && direction == "" {
+		return nil
+	}
+	f := &statement.Quantity{Quantity: subjectOf(q, d, content, w)}
+	if q.known {
+		f.Value = &q.value
+	}
+	if q.ratio > 0 {
+		f.Ratio = &q.ratio
+		if q.ratio > 1 && direction == "" {
+			direction = "up"
+		}
+	}
+	unit := q.unit
+	if ok && unit == "" && q.ratio == 0 && tellsPeople(operative, content, w) {
+		unit = personsUnit
+	}
+	f.Unit, f.Direction, f.Period = orNil(unit), orNil(direction), orNil(period)
+	if ok {
+		f.Comparator = orNil(sharpened(q.comparator, operative, d, w))
+	}
+	return f
+}
+
+func orNil(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// chosen picks the amount that the statement is about: the level where
+// something changes "to" it, else the first measured one behind the operative
+// word, else the first measured one, else the first count.
+func chosen(found []quantity, d deed, changes bool) (quantity, bool) {
+	best, rank := quantity{}, 0
+	first := sort.Search(len(found), func(i int) bool { return found[i].end > d.content[0] })
+	for _, q := range found[first:] {
+		if q.start >= d.content[1] {
+			break
+		}
+		if q.duration {
+			continue
+		}
+		if r := rankOf(q, d, changes); r > rank {
+			best, rank = q, r
+		}
+	}
+	return best, rank > 0
+}
+
+func rankOf(q quantity, d deed, changes bool) int {
+	measured := q.money || q.unit == "%" || q.ratio > 0
+	switch {
+	case changes && q.lead == "to":
+		return 6
+	case q.lead == "from" && changes:
+		return 1
+	case measured && q.start >= d.operative[0]:
+		return 5
+	case measured:
+		return 4
+	case q.referring:
+		return 2
+	}
+	return 3
+}
+
+// sharpened lets a verb of exceeding make a plain number a bound.
+func sharpened(comparator, operative string, d deed, w *quantityWords) string {
+	if comparator != "=" || !w.is(exceedWord, operative) {
+		return comparator
+	}
+	before := atoms(atomsOf(d.text, max(d.operative[0]-12, d.sentence.Start), d.operative[0]))
+	if before.is(len(before)-1, "not") {
+		return "<"
+	}
+	return ">"
+}
+
+// directionOf reads from the operative word, else from the content, whether
+// something grew or shrank.
+func directionOf(operative string, content atoms, w *quantityWords) string {
+	if w.is(upWord, operative) {
+		return "up"
+	}
+	if w.is(downWord, operative) {
+		return "down"
+	}
+	for _, a := range content {
+		if w.is(upWord, a.word) && a.word != "up" && a.word != "additional" {
+			return "up"
+		}
+		if w.is(downWord, a.word) && a.word != "down" && a.word != "lost" {
+			return "down"
+		}
+	}
+	return ""
+}
+
+// tellsPeople tells whether a number without noun counts people, as it does
+// with verbs of killing, fleeing and freeing.
+func tellsPeople(operative string, content atoms, w *quantityWords) bool {
+	if w.is(casualtyWord, operative) {
+		return true
+	}
+	for _, a := range content {
+		if w.is(casualtyWord, a.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf names what is measured: a noun of the field in the content, else
+// the last one before the operative word, else what is counted.
+func subjectOf(q quantity, d deed, content atoms, w *quantityWords) string {
+	for _, a := range content {
+		if w.is(subjectWord, a.word) {
+			return a.word
+		}
+	}
+	before := atomsOf(d.text, max(d.sentence.Start, d.operative[0]-maxReach), d.operative[0])
+	for i := len(before) - 1; i >= 0 && q.noun == ""; i-- {
+		if w.is(subjectWord, before[i].word) {
+			return before[i].word
+		}
+	}
+	if q.noun != "" {
+		return strings.ToLower(q.noun)
+	}
+	return q.unit
+}

@@ -1,0 +1,152 @@
+package reader
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery/statement"
+)
+
+func TestFindQuantities(t *testing.T) {
+	m := testMeasures(t)
+	for _, test := range []struct {
+		text, words, told string
+	}{
+		{"Trade exceeded $240 billion.", "exceeded $240 billion", "240000000000 USD >"},
+		{"They lent it US$1.5 million.", "US$1.5 million", "1500000 USD ="},
+		{"The Union gives EUR 50 billion.", "EUR 50 billion", "50000000000 EUR ="},
+		{"A loan of 600 million yen was granted.", "600 million yen", "600000000 JPY ="},
+		{"It sold nearly 3.2 per cent of its timber.", "nearly 3.2 per cent", "3.2 % ~"},
+		{"Some 10,000 troops left.", "Some 10,000 troops", "10000 persons ~"},
+		{"Twenty-four envoys came.", "Twenty-four envoys", "24 envoys ="},
+		{"More than two dozen attacks followed.", "More than two dozen attacks", "24 attacks >"},
+		{"Over half a million people fled.", "Over half a million people", "500000 persons >"},
+		{"Up to 250 million gallons a day may be drawn.", "Up to 250 million gallons a day", "250000000 gallons/day <"},
+		{"The pipe carried 8.1 bcm.", "8.1 bcm", "8100000000 m3 ="},
+		{"They sent not less than 17 million tonnes.", "not less than 17 million tonnes", "17000000 t >"},
+		{"It takes about half of their exports.", "about half of", "ratio 0.5 ~"},
+		{"It covered three quarters of the cost.", "three quarters of", "ratio 0.75 ="},
+		{"Trade almost doubled.", "almost doubled", "ratio 2 ~"},
+		{"Sales rose by more than a tenth.", "more than a tenth", "10 % >"},
+		{"Hundreds of drones came.", "Hundreds of drones", "- drones >"},
+		{"It settled 41 of its debts.", "41 of its debts", "41 debts ="},
+	} {
+		found := findQuantities(test.text, sentenceOf(test.text), nil, m)
+		if len(found) != 1 {
+			t.Errorf("%q: %d amounts, want one", test.text, len(found))
+			continue
+		}
+		q := found[0]
+		if got := test.text[q.start:q.end]; got != test.words || q.told() != test.told {
+			t.Errorf("%q: %q is %q, want %q to be %q", test.text, got, q.told(), test.words, test.told)
+		}
+	}
+}
+
+func (q quantity) told() string {
+	if q.ratio > 0 {
+		return "ratio " + strconv.FormatFloat(q.ratio, 'g', 12, 64) + " " + q.comparator
+	}
+	value := "-"
+	if q.known {
+		value = strconv.FormatFloat(q.value, 'f', -1, 64)
+	}
+	return value + " " + q.unit + " " + q.comparator
+}
+
+func TestFindNoQuantities(t *testing.T) {
+	m := testMeasures(t)
+	for _, text := range []string{"It recalled Resolution 2249.", "A two-state solution helps.", "The 10th summit failed.", "F-16 jets flew.", "", "-"} {
+		for _, q := range findQuantities(text, sentenceOf(text), nil, m) {
+			t.Errorf("%q: %q is no amount (%s)", text, text[q.start:q.end], q.told())
+		}
+	}
+}
+
+func TestTagsTellVerbsFromCountedNouns(t *testing.T) {
+	text := "Of these 12 stands."
+	s := sentenceOf(text)
+	s.Tokens[3].UPOS = "VERB"
+	found := findQuantities(text, s, nil, testMeasures(t))
+	if len(found) != 1 || found[0].unit != "" {
+		t.Errorf("got %+v, want a 12 without unit", found)
+	}
+}
+
+func TestFigureOf(t *testing.T) {
+	m := testMeasures(t)
+	for _, test := range []struct {
+		text, operative, content, told, subject string
+	}{
+		{"Trade rose from $9 billion to $18 billion.", "rose", "rose from $9 billion to $18 billion", "18000000000 USD ratio - = up", "trade"},
+		{"Imports fell by 20% to $427 billion.", "fell", "Imports fell by 20% to $427 billion", "427000000000 USD ratio - = down", "imports"},
+		{"Exports have nearly tripled.", "tripled", "Exports have nearly tripled", "-  ratio 3 ~ up", "exports"},
+		{"Trade between the two countries came to almost $10 billion.", "came", "Trade between the two countries came to almost $10 billion", "10000000000 USD ratio - ~ ", "trade"},
+		{"About 1,200 were killed.", "killed", "about 1,200 were killed", "1200 persons ratio - ~ ", "persons"},
+		{"Turnover is exceeding 140 billion dollars.", "exceeding", "exceeding 140 billion dollars", "140000000000 USD ratio - > ", "turnover"},
+		{"They spoke.", "spoke", "spoke", "nothing", ""},
+	} {
+		d := deed{text: test.text, sentence: sentenceOf(test.text), operative: placeOfWords(test.text, test.operative), content: placeOfWords(test.text, test.content)}
+		if test.operative == "killed" {
+			d.content = [2]int{0, len(test.text)}
+		}
+		got := figureOf(findQuantities(test.text, d.sentence, nil, m), d, "", m.words)
+		if told(got) != test.told || got != nil && got.Quantity != test.subject && test.subject != "persons" {
+			t.Errorf("%q: %s of %v, want %s of %s", test.text, told(got), got, test.told, test.subject)
+		}
+	}
+}
+
+// Hostile texts must cost no more than their length.
+func TestLongTextsAreLinear(t *testing.T) {
+	m := testMeasures(t)
+	for _, part := range []string{"tens of ", "one thousand ", "Early ", "5 ", "fiscal year ended in ", "two days before ", "a third ", "from 1 to ", "$ ", "million ", "more than ", "the ", "of the two "} {
+		text := strings.Repeat(part, 1<<18/len(part)) + "-x"
+		start := time.Now()
+		s := sentenceOf(text)
+		times := findTimes(text, s, published)
+		found := findQuantities(text, s, times, m)
+		for at := 0; at < 250; at++ {
+			d := deed{text: text, sentence: s, operative: [2]int{at * 1000, at*1000 + 4}, content: [2]int{at*1000 + 5, at*1000 + 50}}
+			timeOf(times, d)
+			figureOf(found, d, "", m.words)
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q repeated took %v", part, took)
+		}
+	}
+}
+
+func FuzzQuantities(f *testing.F) {
+	m := testMeasures(f)
+	for _, text := range []string{"$", "$1.", "tens of tens of tens of", "1/2 1/2/2", "a million million million million", "one hundred and and", "9999999999999999999999999999e9", "half half as much again", "5-fold", "\xff1\xf0", "1 of the 2 of the 3 of"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s := sentenceOf(text)
+		found := findQuantities(text, s, findTimes(text, s, published), m)
+		for _, q := range found {
+			if q.start < 0 || q.end <= q.start || q.end > len(text) || q.last >= len(s.Tokens) {
+				t.Fatalf("amount %+v of %q", q, text)
+			}
+		}
+		d := deed{text: text, sentence: s, operative: [2]int{0, len(text) / 2}, content: [2]int{0, len(text)}, kind: statement.Figure}
+		figureOf(found, d, "", m.words)
+	})
+}
+
+func amountText(v *float64) string {
+	if v == nil {
+		return "-"
+	}
+	return strconv.FormatFloat(*v, 'f', -1, 64)
+}
+
+func textOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
