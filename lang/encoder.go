@@ -159,7 +159,7 @@ func (m *Model) feedForward(ws *workspace, l *layer, n int) {
 
 // quantise stores n rows of the width given.
 func (m *Model) quantise(r *kernel.Rows, x []float32, n, width int) {
-	r.Reset(n, width, true)
+	r.Reset(n, width)
 	for i := range n {
 		m.kernel.Quantise(r, i, x[i*width:(i+1)*width])
 	}

@@ -10,11 +10,11 @@ import (
 // 8-bit integers, and so are the exponentials that weigh the values: one row
 // of them shares a scale, the reciprocal of its sum.
 type attention struct {
-	queries, keys, powers kernel.Rows
-	left, right           kernel.Matrix // keys; values, transposed
-	scores, out           []float32
-	flat                  []int8
-	scale                 []float32
+	queries, powers kernel.Rows
+	left, right     kernel.Matrix // keys; values, transposed
+	scores, out     []float32
+	flat            []int8
+	scale           []float32
 }
 
 // masked is the score of the columns that pad a row of scores.
@@ -26,7 +26,7 @@ func (m *Model) attendHead(ws *workspace, stride, head, n int) {
 	size := h / m.config.Heads
 	at := head * size
 	m.scoreKeys(a, ws.qkv[at:], ws.qkv[h+at:], stride, n, size)
-	a.powers.Reset(n, a.left.Stride, false)
+	a.powers.Reset(n, a.left.Stride)
 	for i := range n {
 		m.kernel.Softmax(&a.powers, i, a.scores[i*a.left.Stride:])
 	}
@@ -40,20 +40,15 @@ func (m *Model) attendHead(ws *workspace, stride, head, n int) {
 
 // scoreKeys sets a.scores: rows of a.left.Stride scores, one for each query.
 func (m *Model) scoreKeys(a *attention, q, k []float32, stride, n, size int) {
-	a.queries.Reset(n, size, true)
-	a.keys.Reset(n, size, true)
-	a.flat = resized(a.flat, n*size)
+	a.queries.Reset(n, size)
+	a.flat, a.scale = resized(a.flat, n*size), resized(a.scale, n)
 	norm := inverseRoot(size)
 	for i := range n {
 		m.kernel.Quantise(&a.queries, i, q[i*stride:])
 		a.queries.Scale[i] *= norm
-		m.kernel.Quantise(&a.keys, i, k[i*stride:])
-		to := a.flat[i*size : (i+1)*size]
-		for j, v := range a.keys.Row(i) {
-			to[j] = int8(v - 128)
-		}
+		a.scale[i] = m.kernel.Signed(a.flat[i*size:(i+1)*size], k[i*stride:])
 	}
-	m.mustPack(&a.left, kernel.Weights{Out: n, In: size, W: a.flat, Scale: a.keys.Scale[:n]})
+	m.mustPack(&a.left, kernel.Weights{Out: n, In: size, W: a.flat, Scale: a.scale})
 	a.left.PadBias(masked)
 	a.scores = resized(a.scores, kernel.Padded(n)*a.left.Stride)
 	m.kernel.Multiply(a.scores, &a.left, &a.queries)

@@ -43,7 +43,7 @@ type headSpace struct {
 func (m *Model) read(ws *workspace, d *draft, w window, x []float32) *reading {
 	n, h := w.last-w.first, m.config.Hidden
 	s := &ws.heads
-	s.rows.Reset(n, h, true)
+	s.rows.Reset(n, h)
 	for i := range n {
 		at := d.firstPiece(w, i)
 		m.kernel.Quantise(&s.rows, i, x[at*h:(at+1)*h])

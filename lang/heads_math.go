@@ -38,7 +38,7 @@ func argmax(x []float32) int {
 	return best
 }
 
-// exp is eˣ within 1e-6 of itself, 0 below -60 and bounded above; the
+// exp is eˣ within 2e-5 of itself, 0 below about -60 and bounded above; the
 // library's differs in the last bits from machine to machine.
 func exp(x float32) float32 {
 	const rounder = 12582912 // 1.5·2²³: adding it rounds to an integer

@@ -6,7 +6,7 @@ func generic() *Kernel {
 	return &Kernel{
 		name: "go", rows: 4, cols: 4,
 		pack: packPairs, stage: stageFour, tile: tileGo,
-		quantise: quantiseGo, gelu: geluGo, softmax: softmaxGo, addNorm: addNormGo,
+		quantise: quantiseGo, signed: signedGo, gelu: geluGo, softmax: softmaxGo, addNorm: addNormGo,
 	}
 }
 
@@ -15,19 +15,15 @@ func generic() *Kernel {
 func tileGo(t *tile) {
 	in, m, c := t.in, t.matrix, t.col
 	s := dotFour(m.pairs[c/4*in:(c/4+1)*in], t.rows.four[t.row/4*in:(t.row/4+1)*in])
-	start := m.zero
-	if t.rows.Biased {
-		start = m.start
-	}
 	for i := range s {
-		x := t.rows.Scale[t.row+i]
+		x, zero := t.rows.Scale[t.row+i], t.rows.zero[t.row+i]
 		out := t.out[i*t.stride : i*t.stride+4]
 		for j := range out {
 			low := int32(s[i][j/2])
 			if j%2 == 1 {
 				low = int32((s[i][j/2] - int64(low)) >> 32)
 			}
-			v := float32(float32(low+start[c+j]) * x)
+			v := float32(float32(low+zero*m.start[c+j]) * x)
 			out[j] = float32(v*m.scale[c+j]) + m.bias[c+j]
 		}
 	}
@@ -64,12 +60,35 @@ const (
 const (
 	tiny   = 1e-30 // the least magnitude a scale is made from
 	levels = 127
-	most   = 255 // what the largest exponential of a row becomes
+	most   = 255 // the largest byte, which the largest exponential of a row becomes
 	log2e  = 1.44269504
 	floor  = -40 // exponents of two below this are nothing beside most
 )
 
-func quantiseGo(dst []uint8, x []float32) float32 {
+func quantiseGo(dst []uint8, x []float32) (zero int32, scale float32) {
+	var low, high float32
+	for _, v := range x {
+		if v < low {
+			low = v
+		}
+		if v > high {
+			high = v
+		}
+	}
+	width := high - low
+	if width < tiny {
+		width = tiny
+	}
+	inv := most / width
+	zero = rounded(float32((0 - low) * inv))
+	dst = dst[:len(x)]
+	for i, v := range x {
+		dst[i] = uint8(max(0, min(most, rounded(float32(v*inv))+zero)))
+	}
+	return zero, width / most
+}
+
+func signedGo(dst []int8, x []float32) float32 {
 	m := float32(tiny)
 	for _, v := range x {
 		if v = math.Float32frombits(math.Float32bits(v) &^ (1 << 31)); v > m {
@@ -79,9 +98,14 @@ func quantiseGo(dst []uint8, x []float32) float32 {
 	inv := levels / m
 	dst = dst[:len(x)]
 	for i, v := range x {
-		dst[i] = uint8(math.Float32bits(float32(v*inv)+rounder)) + biasU8
+		dst[i] = int8(rounded(float32(v * inv)))
 	}
 	return m / levels
+}
+
+// rounded rounds a magnitude below 2²² to an integer, halves to even.
+func rounded(v float32) int32 {
+	return int32(math.Float32bits(v+rounder) - rounderBits)
 }
 
 func geluGo(x []float32) {
@@ -123,8 +147,8 @@ func softmaxGo(dst []uint8, x []float32) int32 {
 			p = float32(p*f) + expTerms[j]
 		}
 		p = math.Float32frombits(math.Float32bits(p) + math.Float32bits(n)<<23)
-		q := math.Float32bits(float32(p*most)+rounder) - rounderBits
-		total += int32(q)
+		q := rounded(float32(p * most))
+		total += q
 		dst[i] = uint8(q)
 	}
 	return total

@@ -14,10 +14,9 @@ import (
 
 // Shapes that hold for every implementation.
 const (
-	rowPad  = 8  // rows of a product are computed in groups of this many
-	colPad  = 32 // and its columns in groups of this many
-	lanes   = 8  // lengths of float32 rows are multiples of this
-	biasU8  = 128
+	rowPad  = 8       // rows of a product are computed in groups of this many
+	colPad  = 32      // and its columns in groups of this many
+	lanes   = 8       // lengths of float32 rows are multiples of this
 	maxSize = 1 << 16 // 255·128·maxSize stays below 2³¹
 )
 
@@ -30,7 +29,8 @@ type Kernel struct {
 	pack     func(m *Matrix, w []int8)
 	stage    func(r *Rows)
 	tile     func(t *tile)
-	quantise func(dst []uint8, x []float32) float32
+	quantise func(dst []uint8, x []float32) (zero int32, scale float32)
+	signed   func(dst []int8, x []float32) float32
 	gelu     func(x []float32)
 	softmax  func(dst []uint8, x []float32) int32
 	addNorm  func(dst, x, y []float32, n *Norm)
@@ -53,18 +53,20 @@ func Choose(name string) (*Kernel, error) {
 // Name is what Choose takes to choose this implementation.
 func (k *Kernel) Name() string { return k.name }
 
-// Quantise stores x in row i of r as integers -127…127 times a scale, which
-// is the largest magnitude over 127; it rounds halves to even. len(x) is the
-// width of r.
+// Quantise stores x in row i of r: its range, widened to include 0, becomes
+// 0…255. Halves round to even. len(x) is at least the width of r.
 func (k *Kernel) Quantise(r *Rows, i int, x []float32) {
-	r.Scale[i] = k.quantise(r.Row(i), x[:r.In])
+	r.zero[i], r.Scale[i] = k.quantise(r.Row(i), x[:r.In])
 }
 
+// Signed stores x in dst as integers -127…127 and returns their scale, as
+// Weights have them; dst and x are equally long, a multiple of 8.
+func (k *Kernel) Signed(dst []int8, x []float32) float32 { return k.signed(dst, x[:len(dst)]) }
+
 // Softmax stores in row i of r the exponentials of x, the largest being 255,
-// and in the row's scale the reciprocal of their sum. It wants rows that are
-// not biased.
+// and in the row's scale the reciprocal of their sum.
 func (k *Kernel) Softmax(r *Rows, i int, x []float32) {
-	r.Scale[i] = 1 / float32(k.softmax(r.Row(i), x[:r.In]))
+	r.zero[i], r.Scale[i] = 0, 1/float32(k.softmax(r.Row(i), x[:r.In]))
 }
 
 // GELU replaces every x by x·Φ(x), within 4e-5; len(x) is a multiple of 8.
@@ -83,18 +85,11 @@ func (k *Kernel) Multiply(dst []float32, m *Matrix, r *Rows) {
 		panic("kernel: shapes of a product do not fit")
 	}
 	k.stage(r)
-	start := m.zero
-	if r.Biased {
-		start = m.start
-	}
-	for c := 0; c < m.Stride; c += k.cols {
-		for i := 0; i < r.N; i += k.rows {
-			k.tile(&tile{
-				rows: r, matrix: m, row: i, col: c,
-				a: &r.data[i*r.In], wide: r.widePointer(i), w: m.pointer(c),
-				start: &start[c], rowScale: &r.Scale[i], colScale: &m.scale[c], bias: &m.bias[c],
-				dst: &dst[i*m.Stride+c], out: dst[i*m.Stride+c:], in: m.In, stride: m.Stride,
-			})
+	t := &tile{rows: r, matrix: m, in: m.In, stride: m.Stride}
+	for t.col = 0; t.col < m.Stride; t.col += k.cols {
+		for t.row = 0; t.row < r.N; t.row += k.rows {
+			t.point(dst[t.row*m.Stride+t.col:])
+			k.tile(t)
 		}
 	}
 }
@@ -109,6 +104,7 @@ type tile struct {
 	wide     *int16
 	w        *int8
 	start    *int32
+	zero     *int32
 	rowScale *float32
 	colScale *float32
 	bias     *float32
@@ -116,6 +112,15 @@ type tile struct {
 	out      []float32
 	in       int // bytes of a row of a
 	stride   int // values of a row of dst
+}
+
+// point sets the pointers for the tile's row and column.
+func (t *tile) point(out []float32) {
+	r, m := t.rows, t.matrix
+	t.a, t.wide, t.w = &r.data[t.row*r.In], r.widePointer(t.row), m.pointer(t.col)
+	t.start, t.zero, t.rowScale = &m.start[t.col], &r.zero[t.row], &r.Scale[t.row]
+	t.colScale, t.bias = &m.scale[t.col], &m.bias[t.col]
+	t.dst, t.out = &out[0], out
 }
 
 // Padded rounds a number of rows up to what products are computed in.

@@ -43,8 +43,11 @@ func avx512() *Kernel {
 func vector() *Kernel {
 	c := newConstants()
 	return &Kernel{
-		quantise: func(dst []uint8, x []float32) float32 {
+		quantise: func(dst []uint8, x []float32) (int32, float32) {
 			return quantiseAVX2(&dst[0], &x[0], len(x), c)
+		},
+		signed: func(dst []int8, x []float32) float32 {
+			return signedAVX2(&dst[0], &x[0], len(x), c)
 		},
 		gelu: func(x []float32) { geluAVX2(&x[0], len(x), c) },
 		softmax: func(dst []uint8, x []float32) int32 {
@@ -62,14 +65,13 @@ type constants struct {
 	exp                                  [6]float32
 	tiny, levels, half, geluEnd, geluNeg float32
 	log2e, floor, rounder, most          float32
-	biasU8                               int32
 }
 
 func newConstants() *constants {
 	return &constants{
 		gelu: geluTerms, exp: expTerms,
 		tiny: tiny, levels: levels, half: 0.5, geluEnd: geluEnd, geluNeg: -geluEnd,
-		log2e: log2e, floor: floor, rounder: rounder, most: most, biasU8: biasU8,
+		log2e: log2e, floor: floor, rounder: rounder, most: most,
 	}
 }
 
@@ -91,7 +93,10 @@ func tileAVX2(t *tile)
 func widenAVX2(dst *int16, src *uint8, n int)
 
 //go:noescape
-func quantiseAVX2(dst *uint8, x *float32, n int, c *constants) float32
+func quantiseAVX2(dst *uint8, x *float32, n int, c *constants) (zero int32, scale float32)
+
+//go:noescape
+func signedAVX2(dst *int8, x *float32, n int, c *constants) float32
 
 //go:noescape
 func geluAVX2(x *float32, n int, c *constants)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -38,11 +39,7 @@ func product(w Weights, rows *Rows) []float32 {
 		for o := range w.Out {
 			var s int32
 			for j, v := range rows.Row(i) {
-				a := int32(v)
-				if rows.Biased {
-					a -= 128
-				}
-				s += a * int32(w.W[o*w.In+j])
+				s += (int32(v) - rows.zero[i]) * int32(w.W[o*w.In+j])
 			}
 			v := float32(float32(s) * rows.Scale[i])
 			out = append(out, float32(v*w.Scale[o])+w.Bias[o])
@@ -54,7 +51,7 @@ func product(w Weights, rows *Rows) []float32 {
 func TestMultiplyIsExactOnEveryKernel(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, s := range []struct{ n, out, in int }{{1, 1, 8}, {3, 5, 16}, {8, 32, 32}, {9, 33, 40}, {13, 70, 64}, {31, 255, 384}, {4, 17, 1536}} {
-		for _, biased := range []bool{true, false} {
+		for _, zero := range []int32{0, 128, 255} {
 			w := randomWeights(r, s.out, s.in)
 			if s.n == 4 {
 				fill(w.W, -127)
@@ -68,7 +65,7 @@ func TestMultiplyIsExactOnEveryKernel(t *testing.T) {
 			}
 			scale := normal(r, s.n, 1)
 			for _, k := range others(t) {
-				t.Run(fmt.Sprint(k.name, s, biased), func(t *testing.T) { checkProduct(t, k, w, values, scale, biased) })
+				t.Run(fmt.Sprint(k.name, s, zero), func(t *testing.T) { checkProduct(t, k, w, values, scale, zero) })
 			}
 		}
 	}
@@ -80,7 +77,7 @@ func fill[T any](s []T, v T) {
 	}
 }
 
-func checkProduct(t *testing.T, k *Kernel, w Weights, values []uint8, scale []float32, biased bool) {
+func checkProduct(t *testing.T, k *Kernel, w Weights, values []uint8, scale []float32, zero int32) {
 	var m Matrix
 	var rows Rows
 	// Memory that was used before must not show through.
@@ -90,9 +87,10 @@ func checkProduct(t *testing.T, k *Kernel, w Weights, values []uint8, scale []fl
 	if err := k.Pack(&m, w); err != nil {
 		t.Fatal(err)
 	}
-	rows.Reset(len(scale), w.In, biased)
+	rows.Reset(len(scale), w.In)
 	copy(rows.data, values)
 	copy(rows.Scale, scale)
+	fill(rows.zero, zero)
 	got := make([]float32, Padded(rows.N)*m.Stride)
 	k.Multiply(got, &m, &rows)
 	for i, want := range product(w, &rows) {
@@ -125,6 +123,8 @@ func TestRowFunctionsGiveTheSameBits(t *testing.T) {
 			for _, scale := range []float64{0, 1e-38, 0.1, 1, 3, 50} {
 				x, y := normal(r, n, scale), normal(r, n, scale)
 				sameRows(t, k, plain, func(k *Kernel, rows *Rows) { k.Quantise(rows, 0, x) }, n)
+				sameRows(t, k, plain, func(k *Kernel, rows *Rows) { k.Quantise(rows, 0, positive(x)) }, n)
+				sameFloats(t, k, plain, func(k *Kernel, dst []float32) { signed(k, dst, x) }, n)
 				sameRows(t, k, plain, func(k *Kernel, rows *Rows) { k.Softmax(rows, 0, x) }, n)
 				norm, err := NewNorm(normal(r, n, 1), normal(r, n, 1), 1e-12)
 				if err != nil {
@@ -137,14 +137,30 @@ func TestRowFunctionsGiveTheSameBits(t *testing.T) {
 	}
 }
 
+func positive(x []float32) []float32 {
+	out := make([]float32, len(x))
+	for i, v := range x {
+		out[i] = max(v, -0.17)
+	}
+	return out
+}
+
+func signed(k *Kernel, dst, x []float32) {
+	q := make([]int8, len(x))
+	dst[0] = k.Signed(q, x)
+	for i := 1; i < len(x); i++ {
+		dst[i] = float32(q[i])
+	}
+}
+
 func sameRows(t *testing.T, a, b *Kernel, f func(*Kernel, *Rows), n int) {
 	t.Helper()
 	var ra, rb Rows
-	ra.Reset(1, n, true)
-	rb.Reset(1, n, true)
+	ra.Reset(1, n)
+	rb.Reset(1, n)
 	f(a, &ra)
 	f(b, &rb)
-	if string(ra.Row(0)) != string(rb.Row(0)) || ra.Scale[0] != rb.Scale[0] {
+	if string(ra.Row(0)) != string(rb.Row(0)) || ra.Scale[0] != rb.Scale[0] || ra.zero[0] != rb.zero[0] {
 		t.Fatalf("%s and %s differ at length %d: %v %v", a.name, b.name, n, ra.Row(0), rb.Row(0))
 	}
 }
@@ -174,7 +190,7 @@ func TestGELU(t *testing.T) {
 
 func TestSoftmax(t *testing.T) {
 	var rows Rows
-	rows.Reset(1, 8, false)
+	rows.Reset(1, 8)
 	generic().Softmax(&rows, 0, []float32{0, -1, -2, -1e30, 0, -3, -50, -0.5})
 	want := []uint8{255, 94, 35, 0, 255, 13, 0, 155}
 	if string(rows.Row(0)) != string(want) || rows.Scale[0] != 1/float32(255+94+35+255+13+155) {
@@ -184,15 +200,31 @@ func TestSoftmax(t *testing.T) {
 
 func TestQuantise(t *testing.T) {
 	var rows Rows
-	rows.Reset(2, 8, true)
+	rows.Reset(1, 8)
 	k := generic()
-	k.Quantise(&rows, 0, []float32{127, -127, 0.5, 1.5, -0.5, -2.5, 0, 1})
-	if want := []uint8{255, 1, 128, 130, 128, 126, 128, 129}; string(rows.Row(0)) != string(want) || rows.Scale[0] != 1 {
-		t.Errorf("got %v, scale %v", rows.Row(0), rows.Scale[0])
+	for _, c := range []struct {
+		x    []float32
+		want []uint8
+		zero int32
+		unit float32
+	}{
+		{[]float32{200, -55, 0.5, 1.5, -0.5, -2.5, 0, 1}, []uint8{255, 0, 55, 57, 55, 53, 55, 56}, 55, 1},
+		{[]float32{510, 2, 4, 3, 5, 7, 255, 254}, []uint8{255, 1, 2, 2, 2, 4, 128, 127}, 0, 2},
+		{[]float32{-1, -2, -255, 0, 0, 0, 0, 0}, []uint8{254, 253, 0, 255, 255, 255, 255, 255}, 255, 1},
+		{make([]float32, 8), make([]uint8, 8), 0, tiny / 255},
+	} {
+		k.Quantise(&rows, 0, c.x)
+		if string(rows.Row(0)) != string(c.want) || rows.zero[0] != c.zero || rows.Scale[0] != c.unit {
+			t.Errorf("%v: got %v zero %d scale %v", c.x, rows.Row(0), rows.zero[0], rows.Scale[0])
+		}
 	}
-	k.Quantise(&rows, 1, make([]float32, 8))
-	if want := []uint8{128, 128, 128, 128, 128, 128, 128, 128}; string(rows.Row(1)) != string(want) {
-		t.Errorf("zeros: got %v", rows.Row(1))
+}
+
+func TestSigned(t *testing.T) {
+	dst := make([]int8, 8)
+	scale := generic().Signed(dst, []float32{127, -127, 0.5, 1.5, -0.5, -2.5, 0, 1})
+	if want := []int8{127, -127, 0, 2, 0, -2, 0, 1}; !slices.Equal(dst, want) || scale != 1 {
+		t.Errorf("got %v, scale %v", dst, scale)
 	}
 }
 
@@ -218,7 +250,7 @@ func BenchmarkMultiply(b *testing.B) {
 				if err := k.Pack(&m, randomWeights(r, s.out, s.in)); err != nil {
 					b.Fatal(err)
 				}
-				rows.Reset(s.n, s.in, true)
+				rows.Reset(s.n, s.in)
 				dst := make([]float32, Padded(s.n)*m.Stride)
 				for b.Loop() {
 					k.Multiply(dst, &m, &rows)
@@ -232,7 +264,7 @@ func BenchmarkMultiply(b *testing.B) {
 func BenchmarkRows(b *testing.B) {
 	x := normal(rand.New(rand.NewPCG(7, 8)), 1536, 1)
 	var rows Rows
-	rows.Reset(1, len(x), true)
+	rows.Reset(1, len(x))
 	norm, _ := NewNorm(x, x, 1e-12)
 	dst := make([]float32, len(x))
 	for _, k := range available() {

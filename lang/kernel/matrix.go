@@ -11,8 +11,7 @@ type Matrix struct {
 
 	packed []int8     // layout of the assembly kernels
 	pairs  [][2]int64 // layout of the Go kernel: two rows in one integer
-	start  []int32    // per row what a sum over biased values starts from
-	zero   []int32
+	start  []int32    // per row the negative sum of its values, by which a zero point counts
 	scale  []float32
 	bias   []float32
 }
@@ -35,16 +34,15 @@ func (k *Kernel) Pack(m *Matrix, w Weights) error {
 		return fmt.Errorf("packing a matrix of %d×%d: %d weights, %d scales, %d biases", w.Out, w.In, len(w.W), len(w.Scale), len(w.Bias))
 	}
 	m.Out, m.In, m.Stride = w.Out, w.In, (w.Out+colPad-1)/colPad*colPad
-	m.start, m.zero = resized(m.start, m.Stride), resized(m.zero, m.Stride)
+	m.start = resized(m.start, m.Stride)
 	m.scale, m.bias = resized(m.scale, m.Stride), resized(m.bias, m.Stride)
 	clear(m.start)
-	clear(m.zero)
 	clear(m.scale)
 	clear(m.bias)
 	copy(m.scale, w.Scale)
 	copy(m.bias, w.Bias)
 	for o := range w.Out {
-		m.start[o] = -biasU8 * sum(w.W[o*w.In:(o+1)*w.In])
+		m.start[o] = -sum(w.W[o*w.In : (o+1)*w.In])
 	}
 	k.pack(m, w.W)
 	return nil
@@ -94,12 +92,12 @@ func packPairs(m *Matrix, w []int8) {
 }
 
 // Rows are quantised rows, the left side of a product: N rows of In unsigned
-// bytes and a scale each. Biased rows hold integers plus 128.
+// bytes. Each row has a scale and a zero point, which is the byte that means 0.
 type Rows struct {
-	N, In  int
-	Biased bool
-	Scale  []float32
+	N, In int
+	Scale []float32
 
+	zero []int32
 	data []uint8
 	wide []int16    // the AVX2 kernel's copy
 	four [][4]uint8 // the Go kernel's copy: four rows side by side
@@ -107,8 +105,9 @@ type Rows struct {
 
 // Reset makes room for n rows of in values, keeping the memory. What the rows
 // hold is undefined until they are set.
-func (r *Rows) Reset(n, in int, biased bool) {
-	r.N, r.In, r.Biased = n, in, biased
+func (r *Rows) Reset(n, in int) {
+	r.N, r.In = n, in
+	r.zero = resized(r.zero, Padded(n))
 	r.Scale = resized(r.Scale, Padded(n))
 	r.data = resized(r.data, Padded(n)*in)
 }

@@ -8,34 +8,48 @@
 	VPACKUSWB X, X, X \
 	VMOVQ X, (DI)
 
-// func quantiseAVX2(dst *uint8, x *float32, n int, c *constants) float32
-TEXT ·quantiseAVX2(SB), NOSPLIT, $0-36
+// Folds the eight lanes of Y into X: halves, then quarters, then the rest. T
+// is lost.
+#define REDUCE(OP, Y, X, T) \
+	VEXTRACTF128 $1, Y, T \
+	OP T, X, X \
+	VPERMILPS $0x4E, X, T \
+	OP T, X, X \
+	VPERMILPS $0xB1, X, T \
+	OP T, X, X
+
+// func quantiseAVX2(dst *uint8, x *float32, n int, c *constants) (zero int32, scale float32)
+TEXT ·quantiseAVX2(SB), NOSPLIT, $0-40
 	MOVQ dst+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ n+16(FP), CX
 	MOVQ c+24(FP), AX
-	VPCMPEQD Y15, Y15, Y15
-	VPSRLD $1, Y15, Y15
-	VBROADCASTSS constants_tiny(AX), Y0
-	VPBROADCASTD constants_biasU8(AX), Y14
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
 	MOVQ SI, R8
 	MOVQ CX, R9
-largest:
-	VANDPS (R8), Y15, Y1
-	VMAXPS Y0, Y1, Y0
+range:
+	VMOVUPS (R8), Y2
+	VMINPS Y0, Y2, Y0
+	VMAXPS Y1, Y2, Y1
 	ADDQ $32, R8
 	SUBQ $8, R9
-	JG largest
-	VEXTRACTF128 $1, Y0, X1
-	VMAXPS X1, X0, X0
-	VPERMILPS $0x4E, X0, X1
-	VMAXPS X1, X0, X0
-	VPERMILPS $0xB1, X0, X1
-	VMAXPS X1, X0, X0
-	VMOVSS constants_levels(AX), X2
-	VDIVSS X2, X0, X3
-	VMOVSS X3, ret+32(FP)
-	VDIVSS X0, X2, X2
+	JG range
+	REDUCE(VMINPS, Y0, X0, X2)
+	REDUCE(VMAXPS, Y1, X1, X2)
+	VSUBSS X0, X1, X1
+	VMAXSS constants_tiny(AX), X1, X1
+	VMOVSS constants_most(AX), X2
+	VDIVSS X2, X1, X3
+	VMOVSS X3, scale+36(FP)
+	VDIVSS X1, X2, X2
+	VXORPS X3, X3, X3
+	VSUBSS X0, X3, X3
+	VMULSS X2, X3, X3
+	VCVTPS2DQ X3, X3
+	VMOVD X3, R8
+	MOVL R8, zero+32(FP)
+	VPBROADCASTD X3, Y14
 	VBROADCASTSS X2, Y2
 scaled:
 	VMULPS (SI), Y2, Y3
@@ -46,6 +60,43 @@ scaled:
 	ADDQ $8, DI
 	SUBQ $8, CX
 	JG scaled
+	VZEROUPPER
+	RET
+
+// func signedAVX2(dst *int8, x *float32, n int, c *constants) float32
+TEXT ·signedAVX2(SB), NOSPLIT, $0-36
+	MOVQ dst+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	MOVQ c+24(FP), AX
+	VPCMPEQD Y15, Y15, Y15
+	VPSRLD $1, Y15, Y15
+	VBROADCASTSS constants_tiny(AX), Y0
+	MOVQ SI, R8
+	MOVQ CX, R9
+largest:
+	VANDPS (R8), Y15, Y1
+	VMAXPS Y0, Y1, Y0
+	ADDQ $32, R8
+	SUBQ $8, R9
+	JG largest
+	REDUCE(VMAXPS, Y0, X0, X1)
+	VMOVSS constants_levels(AX), X2
+	VDIVSS X2, X0, X3
+	VMOVSS X3, ret+32(FP)
+	VDIVSS X0, X2, X2
+	VBROADCASTSS X2, Y2
+store:
+	VMULPS (SI), Y2, Y3
+	VCVTPS2DQ Y3, Y3
+	VEXTRACTI128 $1, Y3, X4
+	VPACKSSDW X4, X3, X3
+	VPACKSSWB X3, X3, X3
+	VMOVQ X3, (DI)
+	ADDQ $32, SI
+	ADDQ $8, DI
+	SUBQ $8, CX
+	JG store
 	VZEROUPPER
 	RET
 
@@ -110,12 +161,7 @@ highest:
 	ADDQ $32, R8
 	SUBQ $8, R9
 	JG highest
-	VEXTRACTF128 $1, Y0, X1
-	VMAXPS X1, X0, X0
-	VPERMILPS $0x4E, X0, X1
-	VMAXPS X1, X0, X0
-	VPERMILPS $0xB1, X0, X1
-	VMAXPS X1, X0, X0
+	REDUCE(VMAXPS, Y0, X0, X1)
 	VBROADCASTSS X0, Y0
 	VBROADCASTSS constants_log2e(AX), Y1
 	VBROADCASTSS constants_floor(AX), Y2
@@ -163,15 +209,6 @@ powers:
 	VZEROUPPER
 	RET
 
-// Adds the eight lanes of Y0 into X0: halves, then quarters, then the rest.
-#define FOLD \
-	VEXTRACTF128 $1, Y0, X1 \
-	VADDPS X1, X0, X0 \
-	VPERMILPS $0x4E, X0, X1 \
-	VADDPS X1, X0, X0 \
-	VPERMILPS $0xB1, X0, X1 \
-	VADDPS X1, X0, X0
-
 // func addNormAVX2(dst, x, y *float32, n *normArgs)
 TEXT ·addNormAVX2(SB), NOSPLIT, $0-32
 	MOVQ dst+0(FP), DI
@@ -190,7 +227,7 @@ sums:
 	ADDQ $32, R8
 	CMPQ R8, CX
 	JLT sums
-	FOLD
+	REDUCE(VADDPS, Y0, X0, X1)
 	VMOVSS normArgs_size(AX), X5
 	VDIVSS X5, X0, X0
 	VBROADCASTSS X0, Y3
@@ -205,7 +242,7 @@ squares:
 	ADDQ $32, R8
 	CMPQ R8, CX
 	JLT squares
-	FOLD
+	REDUCE(VADDPS, Y0, X0, X1)
 	VDIVSS X5, X0, X0
 	VADDSS normArgs_epsilon(AX), X0, X0
 	VSQRTSS X0, X0, X0

@@ -1,0 +1,66 @@
+package lang
+
+import (
+	"math"
+	"reflect"
+	"testing"
+)
+
+func TestLemmaScripts(t *testing.T) {
+	for _, c := range []struct{ script, form, want string }{
+		{"k|0|", "Varnow", "Varnow"}, {"l|0|", "The", "the"}, {"k|1|", "ships", "ship"}, {"l|3|y", "Parties", "party"},
+		{"k|2|e", "dredging", "dredgie"}, {"=|be", "was", "be"}, {"k|9|", "it", "it"}, {"k|9|go", "it", "go"},
+		{"k|1|", "cafés", "café"}, {"k|1|", "é", "é"}, {"k|0||", "a", "a|"},
+	} {
+		s, err := parseScript(c.script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.apply(c.form); got != c.want {
+			t.Errorf("%s of %q: %q, want %q", c.script, c.form, got, c.want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	tags := map[string]nameTag{"O": {}, "BP": {"PER", true}, "IP": {"PER", false}, "BO": {"ORG", true}, "IO": {"ORG", false}}
+	for _, c := range []struct {
+		tags []string
+		want []Name
+	}{
+		{[]string{"O", "BP", "IP", "O"}, []Name{{1, 2, "PER"}}},
+		{[]string{"BP", "BP", "IP"}, []Name{{0, 0, "PER"}, {1, 2, "PER"}}},
+		{[]string{"IP", "IP", "O", "IO"}, []Name{{0, 1, "PER"}, {3, 3, "ORG"}}},
+		{[]string{"BP", "IO", "IO"}, []Name{{0, 0, "PER"}, {1, 2, "ORG"}}},
+		{[]string{"O"}, nil},
+	} {
+		var list []nameTag
+		for _, s := range c.tags {
+			list = append(list, tags[s])
+		}
+		if got := names(list); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.tags, got, c.want)
+		}
+	}
+}
+
+func TestExp(t *testing.T) {
+	for x := -60.0; x < 60; x += 0.0137 {
+		got, want := float64(exp(float32(x))), math.Exp(float64(float32(x)))
+		if math.Abs(got-want) > 2e-5*want {
+			t.Fatalf("exp(%v) = %v, want %v", x, got, want)
+		}
+	}
+	for x, want := range map[float32]float32{-1e30: 0, 1e30: 1, 0: 0.5} {
+		if got := sigmoid(x); got-want > 1e-20 || want-got > 1e-20 {
+			t.Errorf("sigmoid(%v) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+func TestSoftmaxSumsToOne(t *testing.T) {
+	p := softmax([]float32{3, 1, -200, 3})
+	if d := p[0] + p[1] + p[2] + p[3] - 1; d > 1e-6 || d < -1e-6 || p[0] != p[3] || p[2] != 0 {
+		t.Errorf("got %v", p)
+	}
+}
