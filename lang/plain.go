@@ -1,64 +1,27 @@
 package lang
 
-import (
-	"strings"
-	"unicode"
-)
-
-// Plain cuts a text into sentences and words by rule alone, without the trained
-// model: lines are paragraphs, and a sentence ends where a line does or at a
-// full stop, question or exclamation mark that is followed by what can begin a
-// sentence. Tokens have no lemma, tag or relation, and their Head is -1. The
-// work is linear in the length of the text.
+// Plain cuts a text into sentences and words by rule alone, without a trained
+// model: a sentence ends where its line does and at every place where Lines
+// says that one may begin. Tokens have no lemma, tag or relation, and their
+// Head is -1. The work is linear in the length of the text.
 func Plain(text string) []Sentence {
-	var sentences []Sentence
-	for start := 0; start < len(text); {
-		end := len(text)
-		if n := strings.IndexByte(text[start:], '\n'); n >= 0 {
-			end = start + n
+	var out []Sentence
+	for _, line := range Lines(text) {
+		for i, from := range line.Starts {
+			to := len(line.Tokens)
+			if i+1 < len(line.Starts) {
+				to = line.Starts[i+1]
+			}
+			out = append(out, plainSentence(line.Tokens[from:to]))
 		}
-		sentences = appendPlain(sentences, text, tokenize(text, start, end))
-		start = end + 1
 	}
-	return sentences
+	return out
 }
 
-// appendPlain adds the sentences of one paragraph.
-func appendPlain(sentences []Sentence, text string, toks []span) []Sentence {
-	first := 0
-	for i := range toks {
-		if i+1 < len(toks) && !plainBreak(text, toks, i) {
-			continue
-		}
-		s := Sentence{Start: toks[first].start, End: toks[i].end, Tokens: make([]Token, 0, i+1-first)}
-		for _, t := range toks[first : i+1] {
-			s.Tokens = append(s.Tokens, Token{Start: t.start, End: t.end, Head: -1})
-		}
-		sentences = append(sentences, s)
-		first = i + 1
+func plainSentence(tokens [][2]int) Sentence {
+	s := Sentence{Start: tokens[0][0], End: tokens[len(tokens)-1][1], Tokens: make([]Token, len(tokens))}
+	for i, t := range tokens {
+		s.Tokens[i] = Token{Start: t[0], End: t[1], Head: -1}
 	}
-	return sentences
+	return s
 }
-
-// plainBreak says whether a sentence ends after token i: an end mark and the
-// quotes or brackets that close after it, before a capital, a digit or an
-// opening mark.
-func plainBreak(text string, toks []span, i int) bool {
-	mark := i
-	for mark > 0 && i-mark < 3 && isClosing(text[toks[mark].start:toks[mark].end]) {
-		mark--
-	}
-	if !isEndMark(text[toks[mark].start:toks[mark].end]) {
-		return false
-	}
-	next := text[toks[i+1].start:toks[i+1].end]
-	if isClosing(next) && toks[i+1].start == toks[i].end {
-		return false
-	}
-	r := []rune(next[:min(len(next), 4)])[0]
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("\"'“‘«([-–—•", r)
-}
-
-func isEndMark(w string) bool { return w != "" && strings.Trim(w, ".!?") == "" }
-
-func isClosing(w string) bool { return w != "" && strings.Trim(w, "\"'”’»)]") == "" }

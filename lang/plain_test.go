@@ -13,7 +13,7 @@ func TestPlainSentences(t *testing.T) {
 		{"The envoys met. They agreed.", []string{"The envoys met.", "They agreed."}},
 		{"A title without stop\nThen the text.", []string{"A title without stop", "Then the text."}},
 		{"Talks in the U.S. capital ended. “We agree.” He left.", []string{"Talks in the U.S. capital ended.", "“We agree.”", "He left."}},
-		{"It cost 3.5 million. 40 states signed.", []string{"It cost 3.5 million.", "40 states signed."}},
+		{"It cost 3.5 million. Forty states signed.", []string{"It cost 3.5 million.", "Forty states signed."}},
 		{"\n\n", nil},
 	} {
 		var got []string

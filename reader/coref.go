@@ -1,0 +1,181 @@
+package reader
+
+import "chancery/facts"
+
+// resolver reads a document once more and tells what the words mean that point
+// back: pronouns, both sides, the kingdom, the foreign minister.
+type resolver struct {
+	*scan
+	cast    Cast
+	out     []Mention
+	history []trace
+	office  map[string][]string // parties of the last holder named, by office
+	own     map[string]bool     // offices that holders of the speaking party have
+	quoting bool                // inside quotation marks
+	quoted  []string            // whose words the last quotation was
+	line    int                 // paragraph of the sentence
+}
+
+// trace is a mention as what follows may point back to it.
+type trace struct {
+	codes    []string
+	sort     Sort
+	sentence int
+	subject  int // 2: the first that can be one in its sentence, 1: no preposition before it, 0: else
+	plural   bool
+}
+
+// pointer is a mention that waits for its parties.
+type pointer struct {
+	Mention
+	word  facts.ReferenceWord // what kind of word points back
+	count int                 // the two: 2; 0 where no number is given
+	first bool                // our two countries: the speaker's
+	quote bool                // stands within quotation marks
+	after bool                // a pronoun owns it: its foreign ministry
+}
+
+func newResolver(s *scan, cast Cast) *resolver {
+	byPlace(s.mentions)
+	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), own: make(map[string]bool), line: -1}
+	if cast.Kind == kindReadout && len(cast.Parties) > 0 {
+		for _, m := range s.mentions {
+			if m.Office != "" && len(m.Codes) == 1 && m.Codes[0] == cast.Parties[0] {
+				r.own[m.Office] = true
+			}
+		}
+	}
+	return r
+}
+
+// resolveAll goes through the sentences in order.
+func (r *resolver) resolveAll() []Mention {
+	named := r.mentions
+	for k := range r.words.sentences() {
+		_, to := r.words.bounds(k)
+		n := 0
+		for n < len(named) && named[n].First < to {
+			n++
+		}
+		r.sentence(k, named[:n])
+		named = named[n:]
+	}
+	return r.out
+}
+
+// sentence resolves what stands in one sentence and adds it to the history.
+func (r *resolver) sentence(k int, named []Mention) {
+	if r.words.lines[k] != r.line {
+		r.quoting = false // every paragraph opens its own quotation
+	}
+	r.line = r.words.lines[k]
+	points := r.points(k, named)
+	r.quotedSpeaker(points)
+	subject := 2
+	for i := range points {
+		p := &points[i]
+		r.resolve(p, k)
+		if len(p.Codes) == 0 && !r.worthDoubt(*p) {
+			continue
+		}
+		r.out = append(r.out, p.Mention)
+		subject = r.remember(*p, k, subject)
+	}
+}
+
+// remember adds a resolved mention to the history; it gives the rank that the
+// next mention of the sentence can have as its subject.
+func (r *resolver) remember(p pointer, k, subject int) int {
+	if len(p.Codes) == 0 {
+		return subject
+	}
+	t := trace{codes: p.Codes, sort: p.Sort, sentence: k, plural: len(p.Codes) > 1 || p.word.Plural || p.Sort == PeopleName}
+	from, to := r.words.bounds(k)
+	free := p.Sort != Adjective && p.Sort != PlaceName && !r.afterPreposition(p.First, from) && !r.words.possessive(p.Last+1, to)
+	if free {
+		t.subject = subject
+		subject = 1
+	}
+	if p.Office != "" && p.Sort != PronounOf {
+		r.office[p.Office] = p.Codes
+	}
+	if group, ok := r.joinedWith(p, k); ok {
+		r.history = append(r.history, t, group)
+		return subject
+	}
+	r.history = append(r.history, t)
+	return subject
+}
+
+// joinedWith is the group that a mention makes with the one before it: India
+// and Bangladesh.
+func (r *resolver) joinedWith(p pointer, k int) (trace, bool) {
+	if len(r.history) == 0 || len(r.out) < 2 || len(p.Codes) != 1 || p.Sort == PlaceName {
+		return trace{}, false
+	}
+	last, before := r.history[len(r.history)-1], r.out[len(r.out)-2]
+	at := before.Last + 1
+	if last.sentence != k || at >= p.First || p.First-at > 3 || last.sort == PlaceName {
+		return trace{}, false
+	}
+	linked := false
+	for i := at; i < p.First; i++ {
+		if !r.words.is(i, p.First, "and", "with", "the", ",", "-", "–") {
+			return trace{}, false
+		}
+		linked = linked || r.words.is(i, p.First, "and", "with", "-", "–")
+	}
+	codes := addCode(append([]string(nil), last.codes...), p.Codes[0])
+	if !linked || len(codes) < 2 {
+		return trace{}, false
+	}
+	return trace{codes: codes, sort: CollectiveOf, sentence: k, subject: last.subject, plural: true}, true
+}
+
+// afterPreposition says whether a mention hangs from a preposition.
+func (r *resolver) afterPreposition(first, from int) bool {
+	i := first - 1
+	if r.words.is(i, first, "the", "both", "its", "their", "his", "her", "our") {
+		i--
+	}
+	if i < from {
+		return false
+	}
+	return r.refs[i].is(facts.ReferPlace) || r.words.is(i, first, "of", "with", "by", "against", "between", "on", "about",
+		"among", "than", "under", "over", "like", "as", "without", "behind", "upon", "despite", "including")
+}
+
+// quotedSpeaker settles whose words stand in quotation marks in a sentence: the
+// first person, else the first party, that it names outside them.
+func (r *resolver) quotedSpeaker(points []pointer) {
+	quotes := false
+	var other []string
+	for _, p := range points {
+		quotes = quotes || p.quote
+		if p.quote || len(p.Codes) != 1 || p.Sort == PlaceName {
+			continue
+		}
+		if p.Sort == PersonName || p.Sort == OfficeName {
+			r.quoted = p.Codes
+			return
+		}
+		if other == nil && p.Sort != Adjective {
+			other = p.Codes
+		}
+	}
+	if other != nil && quotes {
+		r.quoted = other
+	}
+}
+
+// worthDoubt keeps what looks like a party though none could be told: an office
+// or a name, no pronoun.
+func (r *resolver) worthDoubt(p pointer) bool {
+	switch p.Sort {
+	case PersonName, Organisation:
+		return true
+	case OfficeName:
+		return r.words.capital(p.Head, p.Head+1)
+	}
+	return false
+}

@@ -1,0 +1,274 @@
+package reader
+
+import (
+	"slices"
+
+	"chancery/facts"
+)
+
+// lookBack bounds how many earlier mentions a word may point back to, and
+// withinSentences how far off they may stand.
+const (
+	lookBack        = 40
+	withinSentences = 3
+)
+
+// resolve gives a pointer its parties.
+func (r *resolver) resolve(p *pointer, k int) {
+	if len(p.Codes) > 0 {
+		return
+	}
+	switch {
+	case p.word.Role == facts.ReferPronoun:
+		p.Codes = r.pronoun(p, k)
+	case p.Sort == CollectiveOf:
+		p.Codes = r.collective(p, k)
+	case p.Sort == DescribedAs:
+		p.Codes = r.descriptor(p, k)
+	case p.Sort == OfficeName, p.Sort == OrganName, p.Sort == PersonName:
+		p.Codes = r.bareOffice(p, k)
+	}
+}
+
+// pronoun resolves it, they, he, she, we and I.
+func (r *resolver) pronoun(p *pointer, k int) []string {
+	switch p.word.Value {
+	case "we", "i":
+		return r.speaker(p)
+	case "they":
+		return r.plural(k)
+	case "he", "she":
+		return r.best(k, func(t trace) int {
+			switch t.sort {
+			case PersonName:
+				return 3
+			case OfficeName, PronounOf, DescribedAs:
+				return 1
+			case StateName:
+				return -4
+			}
+			return reject
+		})
+	}
+	return r.best(k, singular)
+}
+
+// speaker is who says we: the author, or who is quoted.
+func (r *resolver) speaker(p *pointer) []string {
+	if p.quote && r.quoted != nil {
+		return r.quoted
+	}
+	return r.cast.Speaker
+}
+
+// reject keeps a trace out of the choice.
+const reject = -1 << 20
+
+// singular weighs what "it" or "the country" can point back to.
+func singular(t trace) int {
+	if len(t.codes) != 1 || t.plural {
+		return reject
+	}
+	switch t.sort {
+	case StateName, Organisation, CapitalName:
+		return 3
+	case OrganName, PronounOf, DescribedAs:
+		return 2
+	case OfficeName, Adjective:
+		return 0
+	case PersonName, PlaceName:
+		return -2
+	}
+	return -3
+}
+
+// best is the earlier mention that weighs most: near, a subject, of the right
+// sort; of equals the later.
+func (r *resolver) best(k int, weigh func(trace) int) []string {
+	var codes []string
+	top := reject / 2
+	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack; i-- {
+		t := r.history[i]
+		away := k - t.sentence
+		if away > withinSentences {
+			break
+		}
+		if w := weigh(t) - 4*away + 2*t.subject; w > top {
+			top, codes = w, t.codes
+		}
+	}
+	return codes
+}
+
+// plural resolves they: a group or plural near by, else the document's parties,
+// else whoever was named last.
+func (r *resolver) plural(k int) []string {
+	near := 1
+	if r.cast.Kind == kindReadout || r.cast.Kind == kindJoint {
+		near = 0
+	}
+	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= near; i-- {
+		if r.history[i].plural {
+			return r.history[i].codes
+		}
+	}
+	if len(r.cast.Parties) > 1 && (near == 0 || len(r.cast.Parties) == 2) {
+		return r.cast.Parties
+	}
+	return r.best(k, func(t trace) int {
+		if t.plural {
+			return 4
+		}
+		return singular(t)
+	})
+}
+
+// collective resolves both sides, the leaders, our two countries.
+func (r *resolver) collective(p *pointer, k int) []string {
+	if p.first {
+		return r.speaker(p)
+	}
+	parties := r.cast.Parties
+	if p.count == len(parties) && p.count > 1 {
+		return parties
+	}
+	if group := r.group(k, p.count); group != nil {
+		return group
+	}
+	if p.count > 1 && r.cast.Kind != kindJoint {
+		if recent := r.recent(k, p.count); recent != nil {
+			return recent
+		}
+	}
+	if len(parties) > 1 || r.cast.Kind == kindJoint || r.cast.Kind == kindReadout {
+		return parties
+	}
+	return r.plural(k)
+}
+
+// group is the last named group of so many parties (0: any) near by; in a joint
+// text or readout only a counted one.
+func (r *resolver) group(k, count int) []string {
+	if count == 0 && r.cast.Kind != kindNews {
+		return nil
+	}
+	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= 1; i-- {
+		if n := len(r.history[i].codes); n == count || count == 0 && n > 1 {
+			return r.history[i].codes
+		}
+	}
+	return nil
+}
+
+// recent gives the last so many parties named, in the order of the text; nil
+// when there are fewer near by.
+func (r *resolver) recent(k, count int) []string {
+	var codes []string
+	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= 2; i-- {
+		t := r.history[i]
+		if len(t.codes) != 1 || t.sort == PlaceName || !r.isState(t.codes[0]) {
+			continue
+		}
+		if codes = addCode(codes, t.codes[0]); len(codes) == count {
+			slices.Reverse(codes)
+			return codes
+		}
+	}
+	return nil
+}
+
+func (r *resolver) isState(code string) bool {
+	p, _ := r.namer.tables.Party(code)
+	return p.Kind == facts.State || p.Kind == facts.Territory || code == "IGO:EU"
+}
+
+// descriptor resolves the kingdom, the bloc, the latter, his counterpart.
+func (r *resolver) descriptor(p *pointer, k int) []string {
+	switch p.word.Role {
+	case facts.ReferOrdinal:
+		return r.ordinal(p, k)
+	case facts.ReferOther:
+		return r.other(k)
+	}
+	return r.best(k, func(t trace) int {
+		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
+			return reject
+		}
+		return singular(t)
+	})
+}
+
+// fits says whether a party is of the kind that a noun describes.
+func (r *resolver) fits(code, value string) bool {
+	p, _ := r.namer.tables.Party(code)
+	switch value {
+	case facts.State:
+		return p.Kind == facts.State || p.Kind == facts.Territory
+	case facts.IGO:
+		return p.Kind == facts.IGO || p.Kind == facts.Group
+	}
+	return p.Kind == value
+}
+
+// ordinal resolves the former and the latter of the two parties last named.
+func (r *resolver) ordinal(p *pointer, k int) []string {
+	two := r.recent(k, 2)
+	if two == nil {
+		two = r.cast.Parties
+	}
+	if len(two) != 2 {
+		return nil
+	}
+	if p.word.Value == "first" {
+		return two[:1]
+	}
+	return two[1:]
+}
+
+// other is the party of two that is not the last subject.
+func (r *resolver) other(k int) []string {
+	if len(r.cast.Parties) != 2 {
+		return nil
+	}
+	subject := r.best(k, func(t trace) int {
+		if len(t.codes) != 1 {
+			return reject
+		}
+		return 0
+	})
+	for i, code := range r.cast.Parties {
+		if len(subject) == 1 && subject[0] == code {
+			return r.cast.Parties[1-i : 2-i]
+		}
+	}
+	return nil
+}
+
+// bareOffice resolves the foreign minister, the army, and a named holder whom
+// nothing introduces.
+func (r *resolver) bareOffice(p *pointer, k int) []string {
+	if p.Office != "" && r.own[p.Office] && !p.word.Plural {
+		return r.cast.Parties[:1]
+	}
+	if p.word.Plural && p.Sort == OfficeName {
+		return r.collective(p, k)
+	}
+	if p.after {
+		return r.best(k, singular)
+	}
+	if codes := r.office[p.Office]; p.Office != "" && codes != nil {
+		return codes
+	}
+	if p.quote && r.quoted != nil {
+		return r.quoted
+	}
+	if len(r.cast.Speaker) == 1 && r.cast.Kind != kindNews {
+		return r.cast.Speaker
+	}
+	return r.best(k, func(t trace) int {
+		if len(t.codes) != 1 || !r.isState(t.codes[0]) {
+			return reject
+		}
+		return singular(t)
+	})
+}

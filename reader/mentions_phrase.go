@@ -1,0 +1,280 @@
+package reader
+
+import "chancery/facts"
+
+// scan is the search for names in one document.
+type scan struct {
+	namer     *Namer
+	words     *wordRun
+	published string
+	names     []nameHit
+	offices   []officeHit
+	refs      []refHit
+	holders   []holderHit
+	learned   map[string]acquaintance // by a word of the name, in lower case
+	seen      map[string]int          // how often each party was named
+	mentions  []Mention
+}
+
+// phrase reads what stands at word i of a sentence that ends at end, notes the
+// mentions in it, and gives the word to go on from.
+func (s *scan) phrase(i, end int) int {
+	if s.holders[i].n > s.names[i].n {
+		if next := s.person(i, end); next > i {
+			return next
+		}
+	}
+	switch {
+	case s.names[i].n > 0:
+		return s.fromParty(i, end)
+	case s.offices[i].n > 0:
+		return s.fromOffice(i, end)
+	case s.refs[i].is(facts.ReferHonorific) && s.words.capital(i, end):
+		return s.honoured(i, end)
+	case s.words.capital(i, end):
+		return s.person(i, end)
+	}
+	return i + 1
+}
+
+// party is one name of a party with what follows it directly.
+type party struct {
+	first, last int // words of the name
+	next        int // after it and after a possessive ending
+	alias       facts.Alias
+	owns        bool // a possessive ending follows
+}
+
+// attributive says whether a noun after the party is the party's: Russian, US,
+// Russia's.
+func (p party) attributive() bool {
+	return p.owns || p.alias.Sort == facts.Demonym || p.alias.Sort == facts.Acronym
+}
+
+// partyAt reads the name of a party at word i.
+func (s *scan) partyAt(i, end int) (party, bool) {
+	if i >= end || s.names[i].n == 0 {
+		return party{}, false
+	}
+	p := party{first: i, last: i + s.names[i].n - 1, alias: s.meaning(s.names[i].aliases)}
+	p.next = p.last + 1
+	if p.owns = s.words.possessive(p.next, end); p.owns {
+		p.next++
+	}
+	return p, true
+}
+
+// meaning picks, of the parties that a name can stand for, the one the
+// document has spoken of most.
+func (s *scan) meaning(aliases []facts.Alias) facts.Alias {
+	best := aliases[0]
+	for _, a := range aliases[1:] {
+		if s.seen[a.Code] > s.seen[best.Code] {
+			best = a
+		}
+	}
+	return best
+}
+
+// maxList bounds how many parties one noun can be shared by.
+const maxList = 16
+
+// list reads parties that are joined by commas, and, slashes or hyphens.
+func (s *scan) list(i, end int) []party {
+	var list []party
+	for len(list) < maxList {
+		p, ok := s.partyAt(i, end)
+		if !ok || p.alias.Code == "" {
+			break
+		}
+		list = append(list, p)
+		i = p.next
+		for hops := 0; hops < 3 && s.words.is(i, end, ",", "and", "&", "/", "-", "–", "the", "or"); hops++ {
+			i++
+		}
+		if i == p.next {
+			break
+		}
+	}
+	return list
+}
+
+// fromParty reads a phrase that begins with the name of a party.
+func (s *scan) fromParty(i, end int) int {
+	p, _ := s.partyAt(i, end)
+	if p.alias.Code == "" {
+		return p.last + 1 // a place or name that is nobody's
+	}
+	if list := s.list(i, end); len(list) > 1 && s.shared(list, end) {
+		return list[0].last + 1
+	}
+	if next, ok := s.official(p, end); ok {
+		return next
+	}
+	s.note(Mention{First: p.first, Last: p.last, Head: p.last, Codes: []string{p.alias.Code}, Sort: s.sortOf(p, end)})
+	return p.last + 1
+}
+
+// shared notes a noun that several parties own, "the Russian and Chinese
+// presidents", with all of them; the parties themselves are noted one by one as
+// the search goes on.
+func (s *scan) shared(list []party, end int) bool {
+	last := list[len(list)-1]
+	if !last.attributive() {
+		return false
+	}
+	n, ok := s.noun(s.modifiers(last.next, end), end)
+	if !ok || !n.plural {
+		return false
+	}
+	var codes []string
+	for _, p := range list {
+		if !p.attributive() && !(p.alias.Sort == facts.Name && p.owns == last.owns && last.owns) {
+			return false
+		}
+		codes = addCode(codes, p.alias.Code)
+	}
+	p := list[0]
+	s.note(Mention{First: p.first, Last: n.next - 1, Head: n.head, Codes: codes, Sort: n.sort, Office: n.office})
+	s.note(Mention{First: p.first, Last: p.last, Head: p.last, Codes: []string{p.alias.Code}, Sort: s.sortOf(p, end)})
+	return true
+}
+
+// official reads an office or organ of the party before it: the Chinese
+// premier Li Qiang, Israel's government.
+func (s *scan) official(p party, end int) (next int, ok bool) {
+	if p.alias.Sort == facts.City || p.alias.Sort == facts.Region || p.alias.Sort == facts.People {
+		return 0, false
+	}
+	n, ok := s.noun(s.modifiers(p.next, end), end)
+	if !ok || !p.attributive() && n.part && n.next-p.next > 2 {
+		return 0, false
+	}
+	m := Mention{First: p.first, Last: n.next - 1, Head: n.head, Codes: []string{p.alias.Code}, Sort: n.sort, Office: n.office}
+	if n.sort != OfficeName {
+		s.note(m)
+		return n.next, true
+	}
+	return s.withName(m, end), true
+}
+
+// noun is an office or organ, or a run of such: government officials.
+type noun struct {
+	head, next int
+	office     string
+	sort       Sort
+	plural     bool
+	part       bool // means the party only with its name before it
+}
+
+// noun reads an office or organ at word i.
+func (s *scan) noun(i, end int) (noun, bool) {
+	var n noun
+	found := false
+	for hops := 0; hops < 6 && i < end; hops++ {
+		step, ok := s.nounStep(i, end)
+		if !ok {
+			break
+		}
+		step.part = step.part && (!found || n.part)
+		if step.office == "" {
+			step.office = n.office
+		}
+		n, found = step, true
+		i = n.next
+		if n.sort == OfficeName && s.words.is(i, end, "and", "/", "&", ",", "-") && i+1 < end && s.offices[i+1].n > 0 && !n.plural {
+			i++
+		}
+	}
+	return n, found
+}
+
+func (s *scan) nounStep(i, end int) (noun, bool) {
+	if i >= end {
+		return noun{}, false
+	}
+	ref := s.refs[i]
+	organ := ref.is(facts.ReferOrgan) || ref.is(facts.ReferPart)
+	if o := s.offices[i]; o.n > 0 && (!organ || o.n >= ref.n) {
+		return noun{head: i + o.n - 1, next: i + o.n, office: o.name, sort: OfficeName, plural: o.plural}, true
+	}
+	for _, role := range [...]facts.ReferenceRole{facts.ReferOrgan, facts.ReferPart} {
+		if w, ok := ref.as(role); ok {
+			return noun{head: i + ref.n - 1, next: i + ref.n, sort: OrganName, plural: w.Plural, part: role == facts.ReferPart}, true
+		}
+	}
+	if name := s.names[i]; name.n > 0 && name.aliases[0].Sort == facts.Body {
+		return noun{head: i + name.n - 1, next: i + name.n, sort: OrganName}, true
+	}
+	return noun{}, false
+}
+
+// modifiers skips words that may stand between a party and its noun.
+func (s *scan) modifiers(i, end int) int {
+	for hops := 0; hops < 4 && i < end; hops++ {
+		if _, ok := s.nounStep(i, end); ok {
+			// "trade minister" is an office of its own, "trade" alone a modifier
+			return i
+		}
+		switch {
+		case s.refs[i].is(facts.ReferModifier):
+			i += s.refs[i].n
+		case s.words.is(i, end, "-", "and", ",") && i+1 < end && s.refs[i+1].is(facts.ReferModifier):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// sortOf says in what way a bare name refers to its party.
+func (s *scan) sortOf(p party, end int) Sort {
+	switch p.alias.Sort {
+	case facts.Demonym:
+		return Adjective
+	case facts.People:
+		return PeopleName
+	case facts.City, facts.Region:
+		return PlaceName
+	case facts.Body:
+		return OrganName
+	case facts.Capital, facts.Metonym:
+		if s.asPlace(p, end) {
+			return PlaceName
+		}
+		return CapitalName
+	}
+	switch known, _ := s.namer.tables.Party(p.alias.Code); known.Kind {
+	case facts.State, facts.Territory:
+		return StateName
+	}
+	return Organisation
+}
+
+// asPlace says whether the name of a capital means the town: in Moscow,
+// Riyadh, Saudi Arabia, and MOSCOW, May 4 at the head of a report.
+func (s *scan) asPlace(p party, end int) bool {
+	from := s.words.first[s.words.sentenceOf(p.first)]
+	if p.first > from && s.refs[p.first-1].is(facts.ReferPlace) && !s.words.is(p.first-1, end, "for", "from", "through", "to") {
+		return true
+	}
+	if p.first > from && s.words.is(p.first-1, end, "to", "from") && !p.owns {
+		return true
+	}
+	next := p.last + 1
+	if !s.words.is(next, end, ",") || next+1 >= end {
+		return false
+	}
+	return s.refs[next+1].is(facts.ReferCalendar) || s.names[next+1].n > 0 && p.first == from ||
+		s.names[next+1].n > 0 && s.meaning(s.names[next+1].aliases).Code == p.alias.Code
+}
+
+func addCode(codes []string, code string) []string {
+	for _, c := range codes {
+		if c == code {
+			return codes
+		}
+	}
+	return append(codes, code)
+}
