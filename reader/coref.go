@@ -14,6 +14,7 @@ type resolver struct {
 	quoting bool                // inside quotation marks
 	quoted  []string            // whose words the last quotation was
 	line    int                 // paragraph of the sentence
+	body    map[string]bool     // bodies of states that are the parties themselves
 }
 
 // trace is a mention as what follows may point back to it.
@@ -38,6 +39,7 @@ type pointer struct {
 func newResolver(s *scan, cast Cast) *resolver {
 	byPlace(s.mentions)
 	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), own: make(map[string]bool), line: -1}
+	r.body = s.bodiesOf(cast)
 	if cast.Kind == kindReadout && len(cast.Parties) > 0 {
 		for _, m := range s.mentions {
 			if m.Office != "" && len(m.Codes) == 1 && m.Codes[0] == cast.Parties[0] {
@@ -75,6 +77,9 @@ func (r *resolver) sentence(k int, named []Mention) {
 	for i := range points {
 		p := &points[i]
 		r.resolve(p, k)
+		if len(p.Codes) == 1 && r.body[p.Codes[0]] {
+			p.Codes = r.cast.Parties
+		}
 		if len(p.Codes) == 0 && !r.worthDoubt(*p) {
 			continue
 		}

@@ -63,6 +63,9 @@ func (r *resolver) named(m Mention, from int) pointer {
 // before next, where a name begins; the sentence ends at end.
 func (r *resolver) pointerAt(i, next, end int) (pointer, bool) {
 	if w, ok := r.refs[i].as(facts.ReferPronoun); ok {
+		if r.empty(i, end) {
+			return pointer{}, false
+		}
 		return pointer{Mention: Mention{First: i, Last: i, Head: i, Sort: PronounOf}, word: w}, true
 	}
 	if r.words.is(i, next, "each", "one") && r.words.is(i+1, next, "other", "another") {
@@ -72,6 +75,23 @@ func (r *resolver) pointerAt(i, next, end int) (pointer, bool) {
 		return r.bare(i, next, end)
 	}
 	return r.described(i, next)
+}
+
+// empty says whether "it" at word i points to nothing: it is vital that, it was
+// noted that.
+func (r *resolver) empty(i, end int) bool {
+	if !r.words.is(i, end, "it") || !r.words.is(i+1, end, "is", "was", "'s", "’s", "will", "would", "remains", "has", "became", "may", "takes") {
+		return false
+	}
+	for k := i + 2; k < end && k < i+8; k++ {
+		if r.words.is(k, end, "that", "to", "for") {
+			return true
+		}
+		if r.words.is(k, end, ",", ".", ";", "not") {
+			return false
+		}
+	}
+	return false
 }
 
 // counted is a collective of so many parties from word first to last.
@@ -150,6 +170,9 @@ func (r *resolver) pointingNoun(first, at, next, count int) (pointer, bool) {
 			}
 			p := pointer{Mention: Mention{First: first, Last: at + ref.n - 1, Head: at + ref.n - 1}, word: w, count: count}
 			p.Sort = sortOfRole(role)
+			if count > 1 && role == facts.ReferDescriptor {
+				p.Sort = CollectiveOf // either country
+			}
 			return p, true
 		}
 		switch {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/facts"
 )
@@ -190,12 +191,29 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 	case facts.ReferOther:
 		return r.other(k)
 	}
+	short := r.words.capital(p.Head, p.Head+1)
 	return r.best(k, func(t trace) int {
 		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
 			return reject
 		}
-		return singular(t)
+		weight := singular(t)
+		if short && r.calledBy(t.codes[0], p.word.Text) {
+			weight += 12
+		}
+		return weight
 	})
+}
+
+// calledBy says whether a noun is a word of the party's name: the Union, the
+// Fund.
+func (r *resolver) calledBy(code, noun string) bool {
+	p, _ := r.namer.tables.Party(code)
+	for word := range strings.FieldsSeq(p.Name) {
+		if strings.EqualFold(word, noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits says whether a party is of the kind that a noun describes.

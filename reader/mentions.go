@@ -78,7 +78,6 @@ func (n *Namer) Cast(p Paper) Cast {
 	s := n.newScan(p)
 	s.read(min(warmUp, s.words.sentences()))
 	s.mentions = s.mentions[:0]
-	clear(s.seen)
 	s.read(s.words.sentences())
 	cast := s.documentParties(p)
 	r := newResolver(s, cast)

@@ -9,18 +9,18 @@ const maxName = 8
 // none does. A name is capitalised words, with particles, initials and hyphens
 // between them, that are no party, office or day.
 func (s *scan) name(i, end int) int {
-	stop := i
+	stop, full := i, false
 	if i < end {
 		if h := s.holders[i]; h.n > 1 {
-			stop = i + h.n
+			stop, full = i+h.n, true
 		}
 	}
 	for at := stop; at < end && at-i < maxName; {
 		switch {
-		case s.nameWord(at, end, i):
+		case !full && s.nameWord(at, end, i):
 			at++
 			stop = at
-		case at > i && s.words.is(at, end, "-", "‑", "’", "'") && s.words.joined(at) && at+1 < end && s.words.joined(at+1):
+		case !full && at > i && s.words.is(at, end, "-", "‑", "’", "'") && s.words.joined(at) && at+1 < end && s.words.joined(at+1):
 			at++
 		case at > i && s.words.is(at, end, ",") && s.words.is(at+1, end, "jr.", "jr", "sr.", "sr", "iii"):
 			at += 2
@@ -28,7 +28,7 @@ func (s *scan) name(i, end int) int {
 			if s.words.is(at, end, ".") && s.words.joined(at) {
 				at++
 			}
-		case s.refs[at].is(facts.ReferParticle) && s.words.forms[at] != "I":
+		case !full && s.refs[at].is(facts.ReferParticle) && s.words.forms[at] != "I":
 			at++
 		default:
 			return stop
@@ -47,6 +47,9 @@ func (s *scan) nameWord(at, end, start int) bool {
 	}
 	if s.offices[at].n > 0 && s.holders[at].n == 0 {
 		return false
+	}
+	if words, _ := s.namer.refs.TitleAt(s.words.forms[at : at+1]); at > start && len(words) > 0 && words[0].Role == facts.ReferTitle {
+		return false // Readout of President Biden Call with …
 	}
 	if n := s.names[at]; n.n > 0 && n.n >= s.holders[at].n {
 		// a name of a party inside a name: only a known one goes through it

@@ -25,12 +25,29 @@ func (s *scan) fromOffice(i, end int) int {
 	if list := s.owners(n.next, end); len(list) > 0 {
 		return s.officeOf(m, n, list, end)
 	}
+	m.Last = s.charge(n.next, end) - 1
 	return s.withName(m, end)
+}
+
+// charge skips what an office is for: the Minister for the Middle East, the
+// Special Envoy for Syria. The region named is not whom the holder speaks for.
+func (s *scan) charge(i, end int) int {
+	if !s.words.is(i, end, "for") {
+		return i
+	}
+	at := i + 1
+	if s.words.is(at, end, "the") {
+		at++
+	}
+	if at < end && s.names[at].n > 0 {
+		return at + s.names[at].n
+	}
+	return i
 }
 
 // owners reads "of the Republic of X" and "of X and Y" after an office.
 func (s *scan) owners(i, end int) []party {
-	if !s.words.is(i, end, "of", "for", "from") {
+	if !s.words.is(i, end, "of", "from") {
 		return nil
 	}
 	i = s.portfolio(i, end)
@@ -113,7 +130,7 @@ func (s *scan) codesOfNamed(m *Mention, name, stop, end int) ([]string, int) {
 		m.Last = p.last
 		return []string{p.alias.Code}, p.last + 1
 	}
-	if known, ok := s.acquainted(name, stop); ok {
+	if known, ok := s.acquainted(name, stop, m.Office); ok {
 		return known.codes, stop
 	}
 	return s.introduced(stop, end), stop
@@ -133,7 +150,7 @@ func (s *scan) apposed(m Mention, end int) int {
 		return next
 	}
 	if stop == name+1 {
-		if _, ok := s.acquainted(name, stop); !ok {
+		if _, ok := s.acquainted(name, stop, m.Office); !ok {
 			return next
 		}
 	}
@@ -153,7 +170,7 @@ func (s *scan) honoured(i, end int) int {
 	}
 	m := Mention{First: i, Last: stop - 1, Head: s.headOfName(name, stop), Sort: PersonName, Person: s.written(name, stop)}
 	m.Codes, stop = s.codesOfNamed(&m, name, stop, end)
-	if known, ok := s.acquainted(name, m.Last+1); ok {
+	if known, ok := s.acquainted(name, m.Last+1, ""); ok {
 		m.Office = known.office
 	}
 	if len(m.Codes) > 0 {
@@ -174,7 +191,7 @@ func (s *scan) person(i, end int) int {
 		return i + 1
 	}
 	m := Mention{First: i, Last: stop - 1, Head: s.headOfName(i, stop), Sort: PersonName, Person: s.written(i, stop)}
-	if known, ok := s.acquainted(i, stop); ok {
+	if known, ok := s.acquainted(i, stop, ""); ok {
 		m.Codes, m.Office = known.codes, known.office
 	} else if stop-i > 1 {
 		m.Codes = s.introduced(stop, end)
@@ -191,7 +208,7 @@ func (s *scan) person(i, end int) int {
 // as in "Following Vladimir Putin"; it gives the word to go on from.
 func (s *scan) within(i, stop int) int {
 	for k := i + 1; k < stop; k++ {
-		if _, ok := s.acquainted(k, stop); ok && (s.holders[k].n > 0 || stop-k == 1) {
+		if _, ok := s.acquainted(k, stop, ""); ok && (s.holders[k].n > 0 || stop-k == 1) {
 			return k
 		}
 	}
@@ -222,24 +239,25 @@ func (s *scan) introduced(i, end int) []string {
 	return nil
 }
 
-// acquainted finds the party of a person named by the words from name to stop.
-func (s *scan) acquainted(name, stop int) (acquaintance, bool) {
+// acquainted finds the party of a person named by the words from name to stop,
+// whose office may be known.
+func (s *scan) acquainted(name, stop int, office string) (acquaintance, bool) {
 	for _, word := range [...]int{stop - 1, name} {
 		if known, ok := s.learned[s.words.lower[word]]; ok {
 			return known, true
 		}
 	}
 	for k := name; k < stop; k++ {
-		if h := s.holders[k]; h.n > 0 && k+h.n >= stop {
-			return s.holder(h.terms, h.n > 1)
+		if h := s.holders[k]; h.n > 0 && (k+h.n >= stop || k == name && h.n > 1) {
+			return s.holder(h.terms, h.n > 1, office)
 		}
 	}
 	return acquaintance{}, false
 }
 
 // holder picks, of the terms in which persons of one name held office, the one
-// that the date and the parties of the document speak for.
-func (s *scan) holder(terms []facts.Holder, full bool) (acquaintance, bool) {
+// that the date, the office and the parties of the document speak for.
+func (s *scan) holder(terms []facts.Holder, full bool, office string) (acquaintance, bool) {
 	best, top := -1, 0
 	for i, h := range terms {
 		weight := 1
@@ -248,6 +266,9 @@ func (s *scan) holder(terms []facts.Holder, full bool) (acquaintance, bool) {
 		}
 		if s.seen[h.Party] > 0 {
 			weight += 2
+		}
+		if office != "" && h.Office == office {
+			weight += 3
 		}
 		if weight > top {
 			best, top = i, weight

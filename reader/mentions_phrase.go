@@ -65,11 +65,18 @@ func (s *scan) partyAt(i, end int) (party, bool) {
 }
 
 // meaning picks, of the parties that a name can stand for, the one the
-// document has spoken of most.
+// document has spoken of most, else one whose seat it is: Brussels.
 func (s *scan) meaning(aliases []facts.Alias) facts.Alias {
+	weigh := func(a facts.Alias) int {
+		weight := 2 * s.seen[a.Code]
+		if a.Sort == facts.Metonym {
+			weight++
+		}
+		return weight
+	}
 	best := aliases[0]
 	for _, a := range aliases[1:] {
-		if s.seen[a.Code] > s.seen[best.Code] {
+		if weigh(a) > weigh(best) {
 			best = a
 		}
 	}

@@ -135,7 +135,7 @@ func (s *scan) lookUp(i int) {
 		plural := strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "affairs")
 		s.offices[i] = officeHit{n, offices[0].Name, plural}
 	}
-	if s.words.capital(i, end) {
+	if s.words.capital(i, end) || s.refs[i].is(facts.ReferParticle) {
 		terms, n := s.namer.tables.HoldersAt(words)
 		s.holders[i] = holderHit{n, terms}
 	}

@@ -34,8 +34,10 @@ func (s *scan) documentParties(p Paper) Cast {
 	cast := Cast{Kind: h.kind, Parties: slices.Clone(p.Parties)}
 	if len(cast.Parties) == 0 {
 		switch h.kind {
-		case kindJoint, kindTreaty, kindResolution:
+		case kindJoint, kindTreaty:
 			cast.Parties = s.jointParties(h)
+		case kindResolution:
+			cast.Parties = s.resolutionParties(h)
 		case kindReadout:
 			cast.Parties = s.readoutParties(h)
 		default:
@@ -46,7 +48,26 @@ func (s *scan) documentParties(p Paper) Cast {
 	if h.kind != kindJoint && h.kind != kindTreaty && len(cast.Parties) > 1 {
 		cast.Speaker = cast.Parties[:1]
 	}
+	if author := s.author(h); author != nil && len(p.Parties) == 0 {
+		cast.Speaker = author
+		if h.kind == kindNews {
+			cast.Parties = s.led(author[0], cast.Parties)
+		}
+	}
 	return cast
+}
+
+// led puts an author first among the parties, in place of the last where there
+// are many.
+func (s *scan) led(author string, parties []string) []string {
+	codes := []string{author}
+	for _, code := range parties {
+		codes = addCode(codes, code)
+	}
+	if !slices.Contains(parties, author) && len(codes) > 3 {
+		codes = codes[:3]
+	}
+	return codes
 }
 
 // heading reads the title: the first line of the text, or the title given where
@@ -77,10 +98,11 @@ func (s *scan) heading(p Paper) heading {
 func (s *scan) title(to, body int) heading {
 	h := heading{kind: kindNews, body: body}
 	topic := to
+	headed := s.headed(to)
 	for i := 0; i < to; i++ {
 		words, n := s.namer.refs.TitleAt(s.words.forms[i:min(to, i+reach)])
 		hit := refHit{n, words}
-		if w, ok := hit.as(facts.ReferTitle); ok && h.kind == kindNews {
+		if w, ok := hit.as(facts.ReferTitle); ok && h.kind == kindNews && (i == 0 || headed || w.Value == kindReadout && s.opensWithHolder()) {
 			h.kind, h.opens = w.Value, i == 0
 		}
 		if hit.is(facts.ReferTopic) && topic == to && i > 0 {
@@ -101,115 +123,19 @@ func (s *scan) title(to, body int) heading {
 	return h
 }
 
-// jointParties are those the title names before its subject, else in it, else
-// those that the first sentence names.
-func (s *scan) jointParties(h heading) []string {
-	switch {
-	case len(h.before) > 1, len(h.before) == 1 && !s.isStateCode(h.before[0]):
-		return h.before
-	case len(h.all) > 1:
-		return h.all
-	}
-	lead := s.lead(h.body, 3)
-	if len(lead) < 2 && len(h.all) == 1 {
-		for _, code := range lead {
-			h.all = addCode(h.all, code)
+// headed says whether the words before to are capitalised as official titles
+// are and the headlines of reports are not.
+func (s *scan) headed(to int) bool {
+	low := 0
+	for i := range to {
+		if len(s.words.forms[i]) > 4 && s.words.forms[i] == s.words.lower[i] && s.words.lower[i] != "between" {
+			low++
 		}
-		return h.all
 	}
-	return lead
+	return low == 0
 }
 
-// readoutParties are the author and those met.
-func (s *scan) readoutParties(h heading) []string {
-	var codes []string
-	lead := s.lead(h.body, 2)
-	if h.opens && len(lead) > 0 {
-		codes = addCode(codes, lead[0])
-	}
-	for _, code := range h.all {
-		codes = addCode(codes, code)
-	}
-	for _, code := range lead {
-		if len(codes) < 2 {
-			codes = addCode(codes, code)
-		}
-	}
-	return codes
-}
-
-// lead gives the parties, places apart, of the first sentence from body on that
-// names any, among the first so many.
-func (s *scan) lead(body, sentences int) []string {
-	var codes []string
-	for k := body; k < s.words.sentences() && k < body+sentences && len(codes) < 2; k++ {
-		from, to := s.words.bounds(k)
-		for _, m := range s.mentions {
-			if m.First < from || m.First >= to || m.Sort == PlaceName {
-				continue
-			}
-			for _, code := range m.Codes {
-				codes = addCode(codes, code)
-			}
-		}
-	}
-	return codes
-}
-
-func (s *scan) isStateCode(code string) bool {
-	p, _ := s.namer.tables.Party(code)
-	return p.Kind == facts.State || p.Kind == facts.Territory
-}
-
-// Weights of a mention in a report by where and how it names the party, and
-// the share of the highest sum that makes a party one of the document's; they
-// are those that fit the marked training texts best.
-const (
-	titleWeight = 4.0
-	leadWeight  = 1.0
-	nameWeight  = 1.0
-	adjWeight   = 0.7
-	placeWeight = 0.3
-	partyShare  = 0.4
-	maxParties  = 4
-)
-
-// newsParties are those that a report names most, with weight on its title and
-// first sentence.
-func (s *scan) newsParties(h heading) []string {
-	sums := make(map[string]float64)
-	var order []string
-	for _, m := range s.mentions {
-		weight := nameWeight
-		switch m.Sort {
-		case Adjective:
-			weight = adjWeight
-		case PlaceName:
-			weight = placeWeight
-		}
-		switch k := s.words.sentenceOf(m.First); {
-		case k < h.body:
-			weight *= titleWeight
-		case k == h.body:
-			weight += leadWeight
-		}
-		for _, code := range m.Codes {
-			order = addCode(order, code)
-			sums[code] += weight
-		}
-	}
-	slices.SortStableFunc(order, func(a, b string) int {
-		switch {
-		case sums[a] > sums[b]:
-			return -1
-		case sums[a] < sums[b]:
-			return 1
-		}
-		return 0
-	})
-	n := 0
-	for n < len(order) && n < maxParties && (n < 2 || sums[order[n]] >= partyShare*sums[order[0]]) {
-		n++
-	}
-	return order[:n]
+// opensWithHolder says whether the text begins with an office or its holder.
+func (s *scan) opensWithHolder() bool {
+	return len(s.mentions) > 0 && s.mentions[0].First == 0 && (s.mentions[0].Sort == PersonName || s.mentions[0].Sort == OfficeName)
 }

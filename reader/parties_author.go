@@ -1,0 +1,65 @@
+package reader
+
+import "chancery/facts"
+
+// author tells whose words a text is that speaks in the first person: that of
+// the person whom a line like "The minister said:" announces.
+func (s *scan) author(h heading) []string {
+	if h.kind == kindJoint || h.kind == kindTreaty {
+		return nil
+	}
+	for k := h.body; k < s.words.sentences() && k < h.body+8; k++ {
+		from, to := s.words.bounds(k)
+		colon := to - 1
+		for colon > from && !s.words.is(colon, to, ":") {
+			colon--
+		}
+		if colon == from || !s.words.is(colon-1, to, "said", "statement", "declared", "stated", "added") || s.words.is(colon+1, to, "“", "\"") && colon+2 < to {
+			continue
+		}
+		for i := len(s.mentions) - 1; i >= 0; i-- {
+			m := s.mentions[i]
+			if m.First >= from && m.First < colon && len(m.Codes) == 1 && (m.Sort == PersonName || m.Sort == OfficeName) {
+				return m.Codes
+			}
+		}
+	}
+	if h.kind == kindNews && s.firstPersons(h.body) > 1 {
+		return s.opener(h)
+	}
+	return nil
+}
+
+// opener is the party that a text in the first person names first: in its
+// title the holder of an office, in its first sentence any but a place.
+func (s *scan) opener(h heading) []string {
+	for _, m := range s.mentions {
+		k := s.words.sentenceOf(m.First)
+		if k > h.body {
+			break
+		}
+		holder := m.Sort == PersonName || m.Sort == OfficeName
+		if len(m.Codes) == 1 && (holder || k == h.body && m.Sort == StateName && m.First < s.words.first[k]+3) {
+			return m.Codes
+		}
+	}
+	return nil
+}
+
+// firstPersons counts the words of the first person outside quotation marks.
+func (s *scan) firstPersons(body int) int {
+	count := 0
+	for k := body; k < s.words.sentences(); k++ {
+		from, to := s.words.bounds(k)
+		quoting := false
+		for i := from; i < to; i++ {
+			if s.words.is(i, to, "“", "”", "\"", "``", "''") {
+				quoting = !quoting
+			}
+			if w, ok := s.refs[i].as(facts.ReferPronoun); ok && !quoting && (w.Value == "we" || w.Value == "i") {
+				count++
+			}
+		}
+	}
+	return count
+}
