@@ -109,6 +109,9 @@ func (s *scan) list(i, end int) []party {
 // fromParty reads a phrase that begins with the name of a party.
 func (s *scan) fromParty(i, end int) int {
 	p, _ := s.partyAt(i, end)
+	if s.words.is(i, end, "the") && i+1 < end && i+1+s.names[i+1].n > p.last+1 {
+		return i + 1 // the West Bank, not the West
+	}
 	if p.alias.Code == "" {
 		return p.last + 1 // a place or name that is nobody's
 	}
@@ -272,6 +275,9 @@ func (s *scan) asPlace(p party, end int) bool {
 	next := p.last + 1
 	if !s.words.is(next, end, ",") || next+1 >= end {
 		return false
+	}
+	if c := s.words.forms[next+1][0]; c >= '0' && c <= '9' {
+		return true
 	}
 	return s.refs[next+1].is(facts.ReferCalendar) || s.names[next+1].n > 0 && p.first == from ||
 		s.names[next+1].n > 0 && s.meaning(s.names[next+1].aliases).Code == p.alias.Code

@@ -103,7 +103,7 @@ func (s *scan) title(to, body int) heading {
 		words, n := s.namer.refs.TitleAt(s.words.forms[i:min(to, i+reach)])
 		hit := refHit{n, words}
 		if w, ok := hit.as(facts.ReferTitle); ok && h.kind == kindNews && (i == 0 || headed || w.Value == kindReadout && s.opensWithHolder()) {
-			h.kind, h.opens = w.Value, i == 0
+			h.kind, h.opens = w.Value, i == 0 && !s.words.is(n, to, "of", "from", "by")
 		}
 		if hit.is(facts.ReferTopic) && topic == to && i > 0 {
 			topic = i

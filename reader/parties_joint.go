@@ -109,8 +109,9 @@ func (s *scan) resolutionParties(h heading) []string {
 func (s *scan) readoutParties(h heading) []string {
 	var codes []string
 	lead := s.lead(h.body, 2)
-	if h.opens && len(lead) > 0 {
-		codes = addCode(codes, lead[0])
+	anonymous := len(s.mentions) > 0 && s.mentions[0].First == 0 && len(s.mentions[0].Codes) == 0
+	if author := s.leadHolder(h); author != "" && (h.opens || anonymous) {
+		codes = addCode(codes, author)
 	}
 	for _, code := range h.all {
 		codes = addCode(codes, code)
@@ -121,6 +122,22 @@ func (s *scan) readoutParties(h heading) []string {
 		}
 	}
 	return codes
+}
+
+// leadHolder is the party of the first holder of office that the text names
+// and the title does not.
+func (s *scan) leadHolder(h heading) string {
+	for _, m := range s.mentions {
+		k := s.words.sentenceOf(m.First)
+		if k < h.body || len(m.Codes) != 1 || m.Sort != PersonName && m.Sort != OfficeName || slices.Contains(h.all, m.Codes[0]) {
+			continue
+		}
+		if k >= h.body+4 {
+			break
+		}
+		return m.Codes[0]
+	}
+	return ""
 }
 
 // lead gives the parties, places apart, of the first sentence from body on that
