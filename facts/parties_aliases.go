@@ -39,7 +39,7 @@ type Alias struct {
 }
 
 // AliasesAt gives the longest alias that stands at the start of words, with
-// everything that it can mean, and the number of words it takes; nil and 0 when
+// each party that it can mean, once, and the number of words it takes; nil and 0 when
 // none does. Words are as written, a possessive ending being a word of its own;
 // accents, kinds of apostrophe, hyphens, full stops inside and an inner "the"
 // make no difference. A leading "the" is not part of a match, unless the alias
@@ -47,9 +47,20 @@ type Alias struct {
 func (t *Tables) AliasesAt(words []string) (best []Alias, n int) {
 	payloads, n := t.aliases.longest(words)
 	for _, i := range payloads {
-		best = append(best, t.Aliases[i])
+		if alias := t.Aliases[i]; !meansCode(best, alias.Code) {
+			best = append(best, alias)
+		}
 	}
 	return best, n
+}
+
+func meansCode(aliases []Alias, code string) bool {
+	for _, alias := range aliases {
+		if alias.Code == code {
+			return true
+		}
+	}
+	return false
 }
 
 // loadAliases reads what stands outside the parties' own rows: further names,

@@ -72,7 +72,7 @@ func (r *resolver) pointerAt(i, next, end int) (pointer, bool) {
 		return r.counted(i, i+1, 0), true
 	}
 	if !r.words.is(i, next, "the", "both", "these", "those", "all", "each", "either", "neither", "two", "this") {
-		return r.bare(i, next, end)
+		return r.bare(i, next)
 	}
 	return r.described(i, next)
 }
@@ -104,7 +104,7 @@ func (r *resolver) counted(first, last, count int) pointer {
 
 // bare reads a collective or organ without an article: Ministers discussed, at
 // the head of a sentence, or after a pronoun: our two countries, its army.
-func (r *resolver) bare(i, next, end int) (pointer, bool) {
+func (r *resolver) bare(i, next int) (pointer, bool) {
 	first := r.words.first[r.words.sentenceOf(i)]
 	owned := i > first && r.refs[i-1].is(facts.ReferPronoun)
 	if i != first && !owned {

@@ -10,8 +10,8 @@ import (
 // the share of the highest sum that makes a party one of the document's; they
 // are those that fit the marked training texts best.
 const (
-	titleWeight = 4.0
-	leadWeight  = 1.0
+	titleWeight = 6.0
+	leadWeight  = 2.0
 	nameWeight  = 1.0
 	adjWeight   = 0.7
 	placeWeight = 0.3

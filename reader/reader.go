@@ -5,6 +5,8 @@
 package reader
 
 import (
+	"fmt"
+
 	"chancery/document"
 	"chancery/facts"
 	"chancery/lang"
@@ -14,24 +16,42 @@ import (
 // Reader reads documents. It is not changed by reading and may be used from
 // several goroutines.
 type Reader struct {
-	model  *lang.Model
-	tables *facts.Tables
+	model   *lang.Model
+	tables  *facts.Tables
+	namer   *Namer
+	amounts *quantityWords
 }
 
-// New makes a reader of a language model and the tables of facts.
-func New(model *lang.Model, tables *facts.Tables) *Reader {
-	return &Reader{model: model, tables: tables}
+// New makes a reader of a language model and the tables of facts. It fails when
+// a table of its own contradicts itself.
+func New(model *lang.Model, tables *facts.Tables) (*Reader, error) {
+	refs, err := facts.LoadReferences()
+	if err != nil {
+		return nil, fmt.Errorf("make a reader: %w", err)
+	}
+	amounts, err := loadQuantityWords()
+	if err != nil {
+		return nil, fmt.Errorf("make a reader: %w", err)
+	}
+	return &Reader{model: model, tables: tables, namer: NewNamer(tables, refs), amounts: amounts}, nil
 }
 
 // Options say what the user knows about a document beside its text.
 type Options struct {
 	Published string   // the day of publication, YYYY-MM-DD, or empty
+	Today     string   // the day that counts, with a doubt, where nothing tells the day of publication; or empty
 	Parties   []string // codes of the document's own parties, if the user names them
 }
 
 // Read finds the statements of d, in the order of the text.
-func (r *Reader) Read(d *document.Document, _ Options) statement.Reading {
-	return statement.Reading{Doubts: d.Doubts()}
+func (r *Reader) Read(d *document.Document, o Options) statement.Reading {
+	reading := statement.Reading{Statements: []statement.Statement{}, Doubts: d.Doubts()}
+	p := r.open(d, o)
+	for _, reason := range p.reasons(claims(p.analysis)) {
+		reading.Statements = append(reading.Statements, reason.Statement)
+	}
+	reading.Doubts = append(reading.Doubts, p.doubts...)
+	return reading
 }
 
 // Explanation shows how one sentence was read.
@@ -60,6 +80,26 @@ type Step struct {
 // Explain shows the sentence at the byte offset of d's text, and why its
 // statements were made. Between two sentences the one before counts; a text
 // without sentences gives the zero Explanation.
-func (r *Reader) Explain(_ *document.Document, _ Options, _ int) Explanation {
-	return Explanation{}
+func (r *Reader) Explain(d *document.Document, o Options, offset int) Explanation {
+	p := r.open(d, o)
+	at := p.sentenceAt(offset)
+	if at < 0 {
+		return Explanation{}
+	}
+	x := Explanation{Sentence: p.analysis.Sentences[at], Mentions: p.mentionsOf(at)}
+	for _, reason := range p.reasons(claims(p.analysis)) {
+		if covers(x.Sentence, reason.Statement.Operative) {
+			x.Reasons = append(x.Reasons, reason)
+		}
+	}
+	for _, doubt := range p.doubts {
+		if covers(x.Sentence, doubt.Span) {
+			x.Doubts = append(x.Doubts, doubt)
+		}
+	}
+	return x
+}
+
+func covers(s lang.Sentence, span statement.Span) bool {
+	return s.Start <= span.Start && span.End <= s.End
 }

@@ -28,6 +28,7 @@ type filled struct {
 type who struct {
 	actors, recipients, saidBy []filled
 	mutual                     bool
+	forced                     bool    // the actor is merely the likeliest
 	margin                     float64 // log-odds of the least certain decision
 }
 
@@ -36,11 +37,12 @@ type who struct {
 // statement has an actor, mutual means that two actors are each other's
 // recipients, and more than two that bind one another name no recipient.
 func assign(p *lang.Proposal, cands []candidate) who {
-	w := who{mutual: p.Mutual >= 0.5, margin: math.Abs(logOdds(float64(p.Mutual)))}
+	w := who{margin: math.Abs(logOdds(float64(p.Mutual)))}
 	w.actors = w.fill(p, lang.Actor, cands)
 	if len(w.actors) == 0 {
-		w.actors = best(p, lang.Actor, cands)
+		w.actors, w.forced = best(p, lang.Actor, cands), true
 	}
+	w.mutual = p.Mutual >= 0.5 && len(w.actors) > 1
 	w.saidBy = w.fill(p, lang.SaidBy, cands)
 	switch {
 	case !w.mutual:

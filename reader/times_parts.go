@@ -72,7 +72,7 @@ func (r *timeReader) section(i, at, first, length int) (stretch, int, bool) {
 // distance reads deadlines told by their distance: "within two months", "in
 // three days' time", "over the next five years", "before the year is out".
 func (r *timeReader) distance(i int) (stretch, int, bool) {
-	at := i
+	var at int
 	switch {
 	case r.is(i, "within", "in", "over", "for"):
 		at = r.skip(i+1, "the")

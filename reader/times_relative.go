@@ -105,7 +105,7 @@ func (r *timeReader) weekday(i int, ahead bool) (stretch, int, bool) {
 
 // relative reads "last year", "next month", "this week", "last Tuesday", "next
 // May", "past decade", "last autumn".
-func (r *timeReader) relative(i int, ahead bool) (stretch, int, bool) {
+func (r *timeReader) relative(i int, _ bool) (stretch, int, bool) {
 	at := i
 	if r.is(i, "earlier", "later", "late", "early", "only", "just") {
 		at++

@@ -27,6 +27,7 @@ from windows import MAX_PIECES, TITLE_PIECES, batches, tensors, treebank_windows
 
 EVENTS = ["", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+HIDDEN_WORDS = 0.06
 NER = ["O"] + [p + "-" + t for t in ("PER", "LOC", "ORG") for p in "BI"]
 
 
@@ -75,6 +76,10 @@ def groups(net, parts, pieces_of, rng, size, marked_times):
 
 def loss_of(net, kind, group, index):
     batch = tensors(group)
+    if kind == "marked":
+        # Few texts: hide some words, so that the heads learn constructions rather than names and numbers.
+        hide = (torch.rand(batch["pieces"].shape) < HIDDEN_WORDS) & (batch["pieces"] > net.config["vocab"].index("[SEP]"))
+        batch["pieces"] = batch["pieces"].masked_fill(hide, net.config["vocab"].index("[UNK]"))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = net.encode(batch)
         if kind == "tree":

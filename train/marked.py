@@ -79,7 +79,7 @@ def windows_of(doc, pieces_of, rng=None):
         if rng:
             budget = min(budget, rng.randint(80, MAX_PIECES))
         end = sentence_run(doc, pieces_of, at, budget)
-        context = title if rng is None or rng.random() < 0.93 else []
+        context = title if rng is None or rng.random() < 0.85 else []
         out.append(window(doc, pieces_of, context, at, end))
         at = end
     return out

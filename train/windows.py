@@ -87,7 +87,7 @@ def treebank_windows(sentences, pieces_of, rng=None, single=0.12):
         while at < len(doc):
             room = MAX_PIECES - 3 if rng is None else (1 if rng.random() < single else rng.randint(60, MAX_PIECES - 3))
             a, b = pack(sizes[at:], room)[0] if rng is None or room == 1 else (0, run_length(sizes, at, room))
-            out.append(treebank_window(doc[at:at + b], pieces_of))
+            out.append(treebank_window(doc[at:at + b], pieces_of, context(doc, at, pieces_of, rng, MAX_PIECES - 3 - sum(sizes[at:at + b]))))
             at += b
     return out
 
@@ -100,7 +100,14 @@ def run_length(sizes, at, room):
     return n
 
 
-def treebank_window(run, pieces_of):
-    w = Window(pieces_of, [], [s.forms for s in run])
+def context(doc, at, pieces_of, rng, room):
+    """Half of the time in training, an earlier sentence of the document in the title's place: the heads must not depend on whether there is one."""
+    if rng is None or at == 0 or rng.random() < 0.5:
+        return []
+    return [p for f in doc[rng.randrange(at)].forms for p in pieces_of.of(f)][:max(0, min(TITLE_PIECES, room))]
+
+
+def treebank_window(run, pieces_of, title):
+    w = Window(pieces_of, title, [s.forms for s in run])
     w.data = {"sentences": run}
     return w

@@ -1,0 +1,200 @@
+package reader
+
+import (
+	"slices"
+	"sort"
+	"time"
+
+	"chancery/document"
+	"chancery/lang"
+	"chancery/statement"
+)
+
+// passage is a document while it is read: what the engine sees in it, who
+// appears in it and which times it names.
+type passage struct {
+	reader    *Reader
+	document  *document.Document
+	analysis  *lang.Analysis
+	published string // ISO date, empty if unknown
+	cast      Cast
+	heads     []int         // tokens that head a mention with a code, ascending
+	headed    map[int][]int // by such a token: its mentions
+	first     map[string]int
+	times     [][]timeExpr // by sentence
+	medium    *statement.Instrument
+	doubts    []statement.Doubt
+}
+
+// open analyses a document and finds its parties and times.
+func (r *Reader) open(d *document.Document, o Options) *passage {
+	p := &passage{reader: r, document: d, analysis: r.model.Analyse(d.Text), headed: map[int][]int{}, first: map[string]int{}}
+	day := p.date(o)
+	p.cast = r.namer.Cast(Paper{Text: d.Text, Title: d.Title, Published: p.published, Parties: o.Parties, Sentences: p.analysis.Sentences})
+	p.times = documentTimes(d.Text, p.analysis.Sentences, day)
+	for i, m := range p.cast.Mentions {
+		if len(m.Codes) == 0 {
+			continue
+		}
+		if _, ok := p.headed[m.Head]; !ok {
+			p.heads = append(p.heads, m.Head)
+		}
+		p.headed[m.Head] = append(p.headed[m.Head], i)
+		for _, code := range m.Codes {
+			if _, ok := p.first[code]; !ok {
+				p.first[code] = i
+			}
+		}
+	}
+	slices.Sort(p.heads)
+	p.medium = p.ownInstrument()
+	return p
+}
+
+// date settles the day that relative dates count from: the user's word, what
+// is known of the document, the text's own date line, else today with a doubt.
+func (p *passage) date(o Options) time.Time {
+	for _, day := range []string{o.Published, p.document.Published} {
+		if t, err := time.Parse(time.DateOnly, day); err == nil {
+			p.published = day
+			return t
+		}
+	}
+	if t, _, ok := dateLine(p.document.Text); ok {
+		p.published = t.Format(time.DateOnly)
+		return t
+	}
+	message := "no day of publication is known, so words such as “on Tuesday” are not resolved"
+	t, err := time.Parse(time.DateOnly, o.Today)
+	if err == nil {
+		p.published = o.Today
+		message = "no day of publication is known, so words such as “on Tuesday” are counted from today, " + o.Today
+	}
+	p.doubts = append(p.doubts, statement.Doubt{Span: p.titleSpan(), Message: message})
+	return t
+}
+
+// titleSpan is the first sentence of the text.
+func (p *passage) titleSpan() statement.Span {
+	if len(p.analysis.Sentences) == 0 {
+		return statement.Span{}
+	}
+	s := p.analysis.Sentences[0]
+	return p.span(s.Start, s.End)
+}
+
+func (p *passage) span(start, end int) statement.Span {
+	return statement.Span{Text: p.document.Text[start:end], Start: start, End: end}
+}
+
+// token returns a token that counts over the whole analysis.
+func (p *passage) token(i int) lang.Token {
+	s, k, ok := p.analysis.At(i)
+	if !ok {
+		return lang.Token{}
+	}
+	return p.analysis.Sentences[s].Tokens[k]
+}
+
+func (p *passage) tokens(first, last int) statement.Span {
+	return p.span(p.token(first).Start, p.token(last).End)
+}
+
+// words are the words of tokens first to last as written.
+func (p *passage) words(first, last int) []string {
+	var out []string
+	for i := first; i <= last; i++ {
+		t := p.token(i)
+		out = append(out, p.document.Text[t.Start:t.End])
+	}
+	return out
+}
+
+// sentenceAt is the sentence at or before a byte offset, -1 if there is none.
+func (p *passage) sentenceAt(offset int) int {
+	all := p.analysis.Sentences
+	if len(all) == 0 {
+		return -1
+	}
+	return max(0, sort.Search(len(all), func(i int) bool { return all[i].Start > offset })-1)
+}
+
+// candidates are the parties that a statement can have: those mentioned among
+// the tokens that its roles score, and those of the document; by code.
+func (p *passage) candidates(q *lang.Proposal) []candidate {
+	found := map[string]*candidate{}
+	get := func(code string) *candidate {
+		c, ok := found[code]
+		if !ok {
+			c = &candidate{code: code}
+			found[code] = c
+		}
+		return c
+	}
+	for _, code := range p.cast.Parties {
+		get(code).party = true
+	}
+	end := q.RoleFirst + len(q.Roles[lang.Actor].Token)
+	for i := sort.SearchInts(p.heads, q.RoleFirst); i < len(p.heads) && p.heads[i] < end; i++ {
+		for _, m := range p.headed[p.heads[i]] {
+			for _, code := range p.cast.Mentions[m].Codes {
+				if c := get(code); len(c.heads) == 0 || c.heads[len(c.heads)-1] != p.heads[i] {
+					c.heads = append(c.heads, p.heads[i])
+				}
+			}
+		}
+	}
+	out := make([]candidate, 0, len(found))
+	for _, c := range found {
+		out = append(out, *c)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].code < out[j].code })
+	return out
+}
+
+// mention shows a party that fills a role where the text names it: at the
+// mention that speaks most for it, else where it is named first.
+func (p *passage) mention(f filled) statement.Mention {
+	for _, m := range p.headed[f.head] {
+		if slices.Contains(p.cast.Mentions[m].Codes, f.code) {
+			return p.shown(p.cast.Mentions[m], f.code)
+		}
+	}
+	if m, ok := p.first[f.code]; ok {
+		return p.shown(p.cast.Mentions[m], f.code)
+	}
+	party, _ := p.reader.tables.Party(f.code)
+	return statement.Mention{Code: f.code, Name: party.Name}
+}
+
+func (p *passage) shown(m Mention, code string) statement.Mention {
+	s := p.tokens(m.First, m.Last)
+	return statement.Mention{Code: code, Name: s.Text, Person: m.Person, Office: m.Office, Start: s.Start, End: s.End}
+}
+
+func (p *passage) mentions(list []filled) []statement.Mention {
+	out := []statement.Mention{}
+	for _, f := range list {
+		out = append(out, p.mention(f))
+	}
+	return out
+}
+
+// mentionsOf are the mentions of one sentence, those of no known party too.
+func (p *passage) mentionsOf(sentence int) []statement.Mention {
+	var out []statement.Mention
+	first := p.analysis.First(sentence)
+	last := first + len(p.analysis.Sentences[sentence].Tokens)
+	for _, m := range p.cast.Mentions {
+		if m.First < first || m.First >= last {
+			continue
+		}
+		if len(m.Codes) == 0 {
+			out = append(out, p.shown(m, ""))
+		}
+		for _, code := range m.Codes {
+			out = append(out, p.shown(m, code))
+		}
+	}
+	return out
+}
