@@ -40,7 +40,7 @@ func newResolver(s *scan, cast Cast) *resolver {
 	byPlace(s.mentions)
 	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), own: make(map[string]bool), line: -1}
 	r.body = s.bodiesOf(cast)
-	if cast.Kind == kindReadout && len(cast.Parties) > 0 {
+	if (cast.Kind == kindReadout || cast.authored) && len(cast.Parties) > 0 {
 		for _, m := range s.mentions {
 			if m.Office != "" && len(m.Codes) == 1 && m.Codes[0] == cast.Parties[0] {
 				r.own[m.Office] = true

@@ -51,12 +51,31 @@ func (r *resolver) named(m Mention, from int) pointer {
 	if m.Sort == OfficeName {
 		p.word.Plural = r.offices[m.First].plural
 	}
+	if p.word.Plural && len(m.Codes) == 0 && m.First > from {
+		p.count, p.first = r.counts(m.First-1, from)
+	}
 	if m.Sort == OrganName {
 		if w, ok := r.refs[m.Head].as(facts.ReferOrgan); ok {
 			p.word = w
 		}
 	}
 	return p
+}
+
+// counts reads what stands before a plural: the two presidents, our ministers.
+func (r *resolver) counts(at, from int) (count int, first bool) {
+	if w, ok := r.refs[at].as(facts.ReferCardinal); ok {
+		count = w.Number()
+		at--
+	}
+	if at < from {
+		return count, false
+	}
+	if r.words.is(at, at+1, "both") {
+		count = 2
+	}
+	w, ok := r.refs[at].as(facts.ReferPronoun)
+	return count, ok && (w.Value == "we" || w.Value == "i")
 }
 
 // pointerAt reads a word or phrase at word i that points back. It must end

@@ -136,7 +136,7 @@ func (r *resolver) collective(p *pointer, k int) []string {
 	if group := r.group(k, p.count); group != nil {
 		return group
 	}
-	if p.count > 1 && r.cast.Kind != kindJoint {
+	if p.count > 1 && (r.cast.Kind != kindJoint || p.count > len(parties)) {
 		if recent := r.recent(k, p.count); recent != nil {
 			return recent
 		}
@@ -190,6 +190,9 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 		return r.ordinal(p, k)
 	case facts.ReferOther:
 		return r.other(k)
+	}
+	if codes := r.owner(p, k); p.after && len(codes) == 1 && r.fits(codes[0], p.word.Value) {
+		return codes
 	}
 	short := r.words.capital(p.Head, p.Head+1)
 	return r.best(k, func(t trace) int {
@@ -262,17 +265,25 @@ func (r *resolver) other(k int) []string {
 	return nil
 }
 
+// owner is the party of the pronoun right before: his ministry, its army.
+func (r *resolver) owner(p *pointer, k int) []string {
+	if n := len(r.out); n > 0 && r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf {
+		return r.out[n-1].Codes
+	}
+	return r.best(k, singular)
+}
+
 // bareOffice resolves the foreign minister, the army, and a named holder whom
 // nothing introduces.
 func (r *resolver) bareOffice(p *pointer, k int) []string {
-	if p.Office != "" && r.own[p.Office] && !p.word.Plural {
+	if p.Office != "" && !p.after && r.own[p.Office] && !p.word.Plural {
 		return r.cast.Parties[:1]
 	}
-	if p.word.Plural && p.Sort == OfficeName {
+	if p.word.Plural && (p.Sort == OfficeName || r.refs[p.Head].is(facts.ReferCollective)) {
 		return r.collective(p, k)
 	}
 	if p.after {
-		return r.best(k, singular)
+		return r.owner(p, k)
 	}
 	if codes := r.office[p.Office]; p.Office != "" && codes != nil {
 		return codes
@@ -280,7 +291,7 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 	if p.quote && r.quoted != nil {
 		return r.quoted
 	}
-	if len(r.cast.Speaker) == 1 && r.cast.Kind != kindNews {
+	if len(r.cast.Speaker) == 1 && (r.cast.Kind != kindNews || r.cast.authored) {
 		return r.cast.Speaker
 	}
 	return r.best(k, func(t trace) int {

@@ -53,6 +53,8 @@ type Cast struct {
 	Kind     string    // joint-statement, readout, news, treaty, resolution, letter
 	Speaker  []string  // whom "we" means outside quotation marks
 	Mentions []Mention // by First, then the longer first
+
+	authored bool // a text in the first person whose author it names
 }
 
 // Namer finds parties in documents. It is not changed by that and may be used

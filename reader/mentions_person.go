@@ -190,6 +190,9 @@ func (s *scan) person(i, end int) int {
 	if stop == i {
 		return i + 1
 	}
+	if s.chance(i, stop) {
+		return i + 1
+	}
 	m := Mention{First: i, Last: stop - 1, Head: s.headOfName(i, stop), Sort: PersonName, Person: s.written(i, stop)}
 	if known, ok := s.acquainted(i, stop, ""); ok {
 		m.Codes, m.Office = known.codes, known.office
@@ -202,6 +205,19 @@ func (s *scan) person(i, end int) int {
 	s.learn(m, i, stop)
 	s.note(m)
 	return stop
+}
+
+// chance says whether the first word of a run has its capital only from the
+// start of a sentence: "Later Rutte wrote", where Rutte is known.
+func (s *scan) chance(i, stop int) bool {
+	if s.words.first[s.words.sentenceOf(i)] != i || s.holders[i].n > 0 || stop-i < 2 {
+		return false
+	}
+	if _, known := s.learned[s.words.lower[i]]; known {
+		return false
+	}
+	_, known := s.acquainted(i+1, stop, "")
+	return known && s.honorifics(i, stop) == i
 }
 
 // within looks for a known person further on in a run of capitalised words,

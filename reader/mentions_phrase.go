@@ -160,6 +160,9 @@ func (s *scan) official(p party, end int) (next int, ok bool) {
 	if !ok || !p.attributive() && n.part && n.next-p.next > 2 {
 		return 0, false
 	}
+	if p.alias.Sort == facts.Name && !p.owns && p.first > 0 && s.refs[p.first-1].is(facts.ReferPlace) && n.sort == OfficeName {
+		return 0, false // In Kenya Minister Smith met …
+	}
 	m := Mention{First: p.first, Last: n.next - 1, Head: n.head, Codes: []string{p.alias.Code}, Sort: n.sort, Office: n.office}
 	if n.sort != OfficeName {
 		s.note(m)
@@ -191,12 +194,23 @@ func (s *scan) noun(i, end int) (noun, bool) {
 			step.office = n.office
 		}
 		n, found = step, true
-		i = n.next
-		if n.sort == OfficeName && s.words.is(i, end, "and", "/", "&", ",", "-") && i+1 < end && s.offices[i+1].n > 0 && !n.plural {
-			i++
+		if n.sort == OfficeName && !n.plural && s.sameHolder(i, n.next, end) {
+			n.next++
 		}
+		i = n.next
 	}
 	return n, found
+}
+
+// sameHolder says whether the office at word i goes on with another of the same
+// person after the word at next: prime minister and finance minister, but not
+// the president and prime minister.
+func (s *scan) sameHolder(i, next, end int) bool {
+	if !s.words.is(next, end, "and", "/", "&", ",", "-") || next+1 >= end || s.offices[next+1].n == 0 {
+		return false
+	}
+	heads := s.offices[i].rank + s.offices[next+1].rank
+	return heads != facts.HeadOfState+facts.HeadOfGovernment
 }
 
 func (s *scan) nounStep(i, end int) (noun, bool) {
@@ -204,9 +218,9 @@ func (s *scan) nounStep(i, end int) (noun, bool) {
 		return noun{}, false
 	}
 	ref := s.refs[i]
-	organ := ref.is(facts.ReferOrgan) || ref.is(facts.ReferPart)
-	if o := s.offices[i]; o.n > 0 && (!organ || o.n >= ref.n) {
-		return noun{head: i + o.n - 1, next: i + o.n, office: o.name, sort: OfficeName, plural: o.plural}, true
+	organ := ref.is(facts.ReferOrgan)
+	if o := s.offices[i]; o.n > 0 && (!organ || o.n > ref.n) {
+		return noun{head: s.officeHead(i, i+o.n), next: i + o.n, office: o.name, sort: OfficeName, plural: o.plural}, true
 	}
 	for _, role := range [...]facts.ReferenceRole{facts.ReferOrgan, facts.ReferPart} {
 		if w, ok := ref.as(role); ok {
@@ -217,6 +231,17 @@ func (s *scan) nounStep(i, end int) (noun, bool) {
 		return noun{head: i + name.n - 1, next: i + name.n, sort: OrganName}, true
 	}
 	return noun{}, false
+}
+
+// officeHead is the word that stands for an office: Minister in "Minister for
+// the Middle East".
+func (s *scan) officeHead(i, next int) int {
+	for k := i + 1; k < next; k++ {
+		if s.words.is(k, next, "of", "for", "to") {
+			return k - 1
+		}
+	}
+	return next - 1
 }
 
 // modifiers skips words that may stand between a party and its noun.

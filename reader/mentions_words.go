@@ -93,6 +93,7 @@ type nameHit struct {
 type officeHit struct {
 	n      int
 	name   string
+	rank   int
 	plural bool
 }
 
@@ -130,13 +131,33 @@ func (s *scan) lookUp(i int) {
 	s.names[i] = nameHit{n, aliases}
 	refs, n := s.namer.refs.At(words)
 	s.refs[i] = refHit{n, refs}
-	if offices, n := s.namer.tables.OfficesAt(words); n > 0 {
-		last := s.words.lower[i+n-1]
-		plural := strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "ss") && !strings.HasSuffix(last, "affairs")
-		s.offices[i] = officeHit{n, offices[0].Name, plural}
-	}
+	s.offices[i] = s.officeAt(words)
 	if s.words.capital(i, end) || s.refs[i].is(facts.ReferParticle) {
 		terms, n := s.namer.tables.HoldersAt(words)
 		s.holders[i] = holderHit{n, terms}
 	}
+}
+
+// longestPlural is the most words of an office that is looked for in the
+// plural: deputy prime ministers.
+const longestPlural = 4
+
+// officeAt finds the longest office at the start of words, in the singular as
+// the tables have it or in the plural.
+func (s *scan) officeAt(words []string) officeHit {
+	var hit officeHit
+	if offices, n := s.namer.tables.OfficesAt(words); n > 0 {
+		hit = officeHit{n: n, name: offices[0].Name, rank: offices[0].Rank}
+	}
+	for k := range min(len(words), longestPlural) {
+		singular, ok := strings.CutSuffix(words[k], "s")
+		if !ok || k < hit.n-1 || len(singular) < 4 {
+			continue
+		}
+		one := append(append(make([]string, 0, longestPlural), words[:k]...), singular)
+		if offices, n := s.namer.tables.OfficesAt(one); n == k+1 {
+			hit = officeHit{n: n, name: offices[0].Name, rank: offices[0].Rank, plural: true}
+		}
+	}
+	return hit
 }

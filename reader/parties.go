@@ -49,7 +49,7 @@ func (s *scan) documentParties(p Paper) Cast {
 		cast.Speaker = cast.Parties[:1]
 	}
 	if author := s.author(h); author != nil && len(p.Parties) == 0 {
-		cast.Speaker = author
+		cast.Speaker, cast.authored = author, true
 		if h.kind == kindNews {
 			cast.Parties = s.led(author[0], cast.Parties)
 		}
