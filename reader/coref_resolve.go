@@ -109,8 +109,9 @@ func (r *resolver) plural(k int) []string {
 		near = 0
 	}
 	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= near; i-- {
-		if r.history[i].plural {
-			return r.history[i].codes
+		t := r.history[i]
+		if t.plural && (t.sentence == k || t.subject > 0 || len(r.cast.Parties) != 2) {
+			return t.codes
 		}
 	}
 	if len(r.cast.Parties) > 1 && (near == 0 || len(r.cast.Parties) == 2) {

@@ -48,7 +48,7 @@ func (s *scan) documentParties(p Paper) Cast {
 	if h.kind != kindJoint && h.kind != kindTreaty && len(cast.Parties) > 1 {
 		cast.Speaker = cast.Parties[:1]
 	}
-	if author := s.author(h); author != nil && len(p.Parties) == 0 {
+	if author := s.author(h, cast.Parties); author != nil && len(p.Parties) == 0 {
 		cast.Speaker, cast.authored = author, true
 		if h.kind == kindNews {
 			cast.Parties = s.led(author[0], cast.Parties)

@@ -4,7 +4,7 @@ import "chancery/facts"
 
 // author tells whose words a text is that speaks in the first person: that of
 // the person whom a line like "The minister said:" announces.
-func (s *scan) author(h heading) []string {
+func (s *scan) author(h heading, parties []string) []string {
 	if h.kind == kindJoint || h.kind == kindTreaty {
 		return nil
 	}
@@ -24,15 +24,20 @@ func (s *scan) author(h heading) []string {
 			}
 		}
 	}
-	if h.kind == kindNews && s.firstPersons(h.body) > 1 {
-		return s.opener(h)
+	if (h.kind == kindNews || h.kind == kindLetter) && s.firstPersons(h.body) > 1 {
+		return s.opener(h, parties)
 	}
 	return nil
 }
 
 // opener is the party that a text in the first person names first: in its
-// title the holder of an office, in its first sentence any but a place.
-func (s *scan) opener(h heading) []string {
+// title the holder of an office or, where the title stands apart, any party; in
+// its first sentence any but a place. Of two parties, one of which the title
+// names as its subject, it is the other.
+func (s *scan) opener(h heading, parties []string) []string {
+	if h.body == 0 && len(h.before) > 0 {
+		return h.before[:1]
+	}
 	for _, m := range s.mentions {
 		k := s.words.sentenceOf(m.First)
 		if k > h.body {
@@ -42,6 +47,9 @@ func (s *scan) opener(h heading) []string {
 		if len(m.Codes) == 1 && (holder || k == h.body && m.Sort == StateName && m.First < s.words.first[k]+3) {
 			return m.Codes
 		}
+	}
+	if len(parties) == 2 && len(h.before) == 0 && len(h.all) == 1 && h.all[0] == parties[0] {
+		return parties[1:]
 	}
 	return nil
 }
