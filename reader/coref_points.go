@@ -197,7 +197,7 @@ func (r *resolver) pointingNoun(first, at, next, count int) (pointer, bool) {
 		switch {
 		case ref.is(facts.ReferModifier):
 			at += ref.n
-		case r.names[at].n > 0 && r.names[at].aliases[0].Code == "":
+		case r.names[at].n > 0 && r.regional(r.names[at].aliases[0]):
 			at += r.names[at].n
 		default:
 			return pointer{}, false

@@ -130,6 +130,12 @@ func (r *resolver) collective(p *pointer, k int) []string {
 	if p.first {
 		return r.speaker(p)
 	}
+	if p.after { // their leaders; its allies are nobody in particular
+		if codes := r.owner(p, k); len(codes) > 1 {
+			return codes
+		}
+		return nil
+	}
 	parties := r.cast.Parties
 	if p.count == len(parties) && p.count > 1 {
 		return parties

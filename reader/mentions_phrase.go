@@ -115,6 +115,9 @@ func (s *scan) fromParty(i, end int) int {
 	if p.alias.Code == "" {
 		return p.last + 1 // a place or name that is nobody's
 	}
+	if next := p.last + 1; s.regional(p.alias) && next < end && s.refs[next].is(facts.ReferDescriptor) {
+		return next // the Asian country
+	}
 	if list := s.list(i, end); len(list) > 1 && s.shared(list, end) {
 		return list[0].last + 1
 	}
@@ -169,6 +172,12 @@ func (s *scan) official(p party, end int) (next int, ok bool) {
 		return n.next, true
 	}
 	return s.withName(m, end), true
+}
+
+// regional says whether a name only tells the part of the world.
+func (s *scan) regional(a facts.Alias) bool {
+	p, _ := s.namer.tables.Party(a.Code)
+	return a.Code == "" || p.Kind == facts.Group && a.Sort == facts.Demonym
 }
 
 // sortOf says in what way a bare name refers to its party.

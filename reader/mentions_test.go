@@ -53,6 +53,7 @@ func TestMentions(t *testing.T) {
 		{"Nairobi said no.", "Nairobi", "Nairobi", CapitalName, "KEN"},
 		{"Kenya and Uganda met. Both sides agreed.", "Both sides", "sides", CollectiveOf, "KEN UGA"},
 		{"Kenya met Uganda. The latter agreed.", "The latter", "latter", DescribedAs, "UGA"},
+		{"Kenya wrote to Oslo. The African country wants peace.", "The African country", "country", DescribedAs, "KEN"},
 		{"Kenya said it would sign.", "it", "it", PronounOf, "KEN"},
 		{"Kenya wrote to Oslo. The country wants peace.", "The country", "country", DescribedAs, "KEN"},
 		{"The Kenyan minister Jane Prueba rose. She spoke.", "She", "She", PronounOf, "KEN"},
@@ -94,6 +95,9 @@ func TestParties(t *testing.T) {
 		if got := strings.Join(cast.Parties, " "); got != c.parties || cast.Kind != c.kind || strings.Join(cast.Speaker, " ") != c.speaker {
 			t.Errorf("%q: %s %q spoken by %q, want %s %q by %q", c.text, cast.Kind, got, cast.Speaker, c.kind, c.parties, c.speaker)
 		}
+	}
+	if cast, _ := castOf(t, namer, "Norway and the US sign a pact\nChile asked the US for help and the US refused."); cast.Speaker[0] != "NOR" {
+		t.Errorf("US read as us: spoken by %q", cast.Speaker)
 	}
 	cast := namer.Cast(Paper{Text: "Norway met Chile.", Sentences: lang.Plain("Norway met Chile."), Parties: []string{"KEN"}})
 	if len(cast.Parties) != 1 || cast.Parties[0] != "KEN" {

@@ -64,7 +64,7 @@ func (s *scan) firstPersons(body int) int {
 			if s.words.is(i, to, "“", "”", "\"", "``", "''") {
 				quoting = !quoting
 			}
-			if w, ok := s.refs[i].as(facts.ReferPronoun); ok && !quoting && (w.Value == "we" || w.Value == "i") {
+			if w, ok := s.refs[i].as(facts.ReferPronoun); ok && !quoting && s.names[i].n == 0 && (w.Value == "we" || w.Value == "i") {
 				count++
 			}
 		}

@@ -56,7 +56,21 @@ func (s *scan) newsParties(h heading) []string {
 	for n < len(order) && n < maxParties && (n < 2 || sums[order[n]] >= partyShare*sums[order[0]]) {
 		n++
 	}
-	return s.unfolded(order[:n])
+	return s.unfolded(titleFirst(order[:n], h.all))
+}
+
+// titleFirst puts the parties that the title names before the others.
+func titleFirst(codes, title []string) []string {
+	var out []string
+	for _, code := range title {
+		if slices.Contains(codes, code) {
+			out = addCode(out, code)
+		}
+	}
+	for _, code := range codes {
+		out = addCode(out, code)
+	}
+	return out
 }
 
 // standing is how readily a party of this kind is one of a document's own.
