@@ -37,8 +37,12 @@ type castLine struct {
 }
 
 // mentions prints, for each text named, its parties and every mention of one.
-// Title and date come from NAME.json beside NAME.txt where that exists.
+// Title and date come from NAME.json beside NAME.txt where that exists. With
+// -score it measures them on a folder of marked texts instead.
 func mentions(files []string, out io.Writer) error {
+	if len(files) == 2 && files[0] == "-score" {
+		return scoreMentions(files[1], out)
+	}
 	namer, err := newNamer()
 	if err != nil {
 		return err
