@@ -24,6 +24,7 @@ var rooms = []struct {
 	{"lang", []string{"golang.org/x/sys", "golang.org/x/text"}},
 	{"facts", nil},
 	{"reader", nil},
+	{"gold", nil},
 	{"register", []string{"*"}},
 	{"compare", []string{"*"}},
 	{"check", nil},

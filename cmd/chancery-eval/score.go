@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"chancery/document"
+	"chancery/facts"
+	"chancery/gold"
+	"chancery/lang"
+	"chancery/reader"
+)
+
+// score reads the marked texts of a folder and prints, as Markdown, how well
+// the reading agrees with the marks.
+func score(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("score", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	model := flags.String("model", "", "the model file; the one built in if empty")
+	if err := flags.Parse(args); err != nil {
+		return errors.Join(errUsage, err)
+	}
+	if flags.NArg() != 1 {
+		return fmt.Errorf("%w: score takes one folder", errUsage)
+	}
+	r, err := newReader(*model)
+	if err != nil {
+		return err
+	}
+	texts, err := gold.Load(flags.Arg(0))
+	if err != nil {
+		return err
+	}
+	var report gold.Report
+	for _, t := range texts {
+		d, err := document.Decode(t.Name+".txt", t.Raw)
+		if err != nil {
+			return err
+		}
+		report.Add(t, r.Read(d, reader.Options{Published: t.Published}).Statements)
+	}
+	return printReport(out, report)
+}
+
+func newReader(model string) (*reader.Reader, error) {
+	data := lang.Embedded()
+	if model != "" {
+		var err error
+		if data, err = os.ReadFile(model); err != nil {
+			return nil, err
+		}
+	}
+	m, err := lang.Load(data, lang.Options{})
+	if err != nil {
+		return nil, err
+	}
+	tables, err := facts.Load()
+	if err != nil {
+		return nil, err
+	}
+	return reader.New(m, tables)
+}
+
+func printReport(out io.Writer, r gold.Report) error {
+	rows := [][2]string{
+		{"texts", fmt.Sprint(r.Texts)},
+		{"detection F1", fmt.Sprintf("%.3f", r.Detection.F1())},
+		{"strict F1", fmt.Sprintf("%.3f", r.Strict.F1())},
+	}
+	for _, f := range gold.FieldNames() {
+		rows = append(rows, [2]string{f, fmt.Sprintf("%.3f", r.Share(f))})
+	}
+	rows = append(rows, [2]string{"topics F1", fmt.Sprintf("%.3f", r.Topics.F1())}, [2]string{"figures F1", fmt.Sprintf("%.3f", r.Figures.F1())})
+	if _, err := fmt.Fprint(out, "| measure | value |\n| --- | ---: |\n"); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if _, err := fmt.Fprintf(out, "| %s | %s |\n", row[0], row[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

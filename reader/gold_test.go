@@ -1,0 +1,73 @@
+package reader_test
+
+import (
+	"bufio"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chancery/document"
+	"chancery/facts"
+	"chancery/gold"
+	"chancery/lang"
+	"chancery/reader"
+)
+
+// TestOwnGoldKeepsItsScore reads the project's own marked texts; no score may
+// fall below the committed table.
+func TestOwnGoldKeepsItsScore(t *testing.T) {
+	model, err := lang.Load(lang.Embedded(), lang.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := facts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := reader.New(model, tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, err := gold.Load("../testdata/gold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report gold.Report
+	for _, text := range texts {
+		d, err := document.Decode(text.Name, text.Raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		report.Add(text, r.Read(d, reader.Options{Published: text.Published}).Statements)
+	}
+	got := map[string]float64{"detection": report.Detection.F1(), "strict": report.Strict.F1(), "topics": report.Topics.F1(), "figures": report.Figures.F1()}
+	for _, f := range gold.FieldNames() {
+		got[f] = report.Share(f)
+	}
+	for name, want := range committed(t) {
+		if v, ok := got[name]; !ok || v < want-0.0005 {
+			t.Errorf("%s is %.3f, below the committed %.3f", name, v, want)
+		}
+	}
+}
+
+// committed reads testdata/gold/SCORES.tsv.
+func committed(t *testing.T) map[string]float64 {
+	f, err := os.Open("../testdata/gold/SCORES.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	out := map[string]float64{}
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), "\t")
+		if v, err := strconv.ParseFloat(value, 64); err == nil {
+			out[name] = v
+		}
+	}
+	if len(out) < 10 {
+		t.Fatalf("the committed table has %d scores only", len(out))
+	}
+	return out
+}
