@@ -21,14 +21,16 @@ type passage struct {
 	heads     []int         // tokens that head a mention with a code, ascending
 	headed    map[int][]int // by such a token: its mentions
 	first     map[string]int
-	times     [][]timeExpr // by sentence
+	counts    map[string]int // mentions by code
+	trees     []*tree        // by sentence, made when first asked for
+	times     [][]timeExpr   // by sentence
 	medium    *statement.Instrument
 	doubts    []statement.Doubt
 }
 
 // open analyses a document and finds its parties and times.
 func (r *Reader) open(d *document.Document, o Options) *passage {
-	p := &passage{reader: r, document: d, analysis: r.model.Analyse(d.Text), headed: map[int][]int{}, first: map[string]int{}}
+	p := &passage{reader: r, document: d, analysis: r.model.Analyse(d.Text), headed: map[int][]int{}, first: map[string]int{}, counts: map[string]int{}}
 	day := p.date(o)
 	p.cast = r.namer.Cast(Paper{Text: d.Text, Title: d.Title, Published: p.published, Parties: o.Parties, Sentences: p.analysis.Sentences})
 	p.times = documentTimes(d.Text, p.analysis.Sentences, day)
@@ -41,6 +43,7 @@ func (r *Reader) open(d *document.Document, o Options) *passage {
 		}
 		p.headed[m.Head] = append(p.headed[m.Head], i)
 		for _, code := range m.Codes {
+			p.counts[code]++
 			if _, ok := p.first[code]; !ok {
 				p.first[code] = i
 			}

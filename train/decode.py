@@ -88,6 +88,25 @@ def roles(net, x, group, s, z):
     return out
 
 
+def write_roles(net, docs, pieces_of, path):
+    """Log-odds of each role for each candidate party of each marked statement."""
+    net.eval()
+    windows = [w for d in docs for w in marked.windows_of(d, pieces_of)]
+    with torch.no_grad(), open(path, "w", encoding="utf-8") as f:
+        for group in batches(windows, 4096):
+            s = marked.statement_targets(group, net.config)
+            if not len(s["row"]):
+                continue
+            x = net.encode(tensors(group))
+            z = net.state(x, s["row"], s["op"], s["first"], s["last"])
+            mask, party, known, _, codes = marked.role_targets(group, net.config["role"])
+            logits = torch.stack([losses.role_logits(net, x, s, z, name, mask, party) for name in net.config["role"]], 2)
+            flat = [(w.data["doc"], m) for w in group for m in w.data["statements"]]
+            for n, (doc, m) in enumerate(flat):
+                for i, code in enumerate(codes[n]):
+                    f.write(json.dumps({"text": doc.name, "statement": m["number"], "code": code, "logits": [round(v, 4) for v in logits[n, i].tolist()]}) + "\n")
+
+
 def span(doc, first, last):
     a, b = doc.tokens[first][0], doc.tokens[last][1]
     return {"start": a, "end": b, "text": doc.raw[a:b].decode()}

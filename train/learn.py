@@ -145,6 +145,7 @@ def arguments():
     p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
     p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--fold", help="K/N: leave out every text whose number is K modulo N, and write role log-odds for those to roles.K.jsonl")
     p.add_argument("--decay", type=float, default=0.998); p.add_argument("--tree-share", type=float, default=1.0)
     return p.parse_args()
 
@@ -157,11 +158,20 @@ def prepare(args):
     random.Random(1).shuffle(docs)
     print("marked", len(docs), "texts,", sum(len(d.statements) for d in docs), "statements placed of", sum(len(d.gold["statements"]) for d in docs))
     held = docs[:args.hold]
-    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "names": extra, "marked": docs[args.hold:], "held": held,
+    learn, apart = split(docs[args.hold:], getattr(args, "fold", None))
+    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "names": extra, "marked": learn, "apart": apart, "held": held,
              "ewt-test": sets["ewt-test"], "gum-test": sets["gum-test"], "pud": sets["pud"], "report": ["ewt-test", "gum-test", "pud"]}
     index = {"upos": config["upos"], "xpos": config["xpos"], "lemma": config["lemma"], "rels": config["deprel"], "ner": config["ner"]}
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in index.items()}
     return config, keep, pieces_of, parts, index
+
+
+def split(docs, fold):
+    """The texts to learn from and those of the fold that is left out."""
+    if not fold:
+        return docs, []
+    k, n = (int(v) for v in fold.split("/"))
+    return [d for i, d in enumerate(docs) if i % n != k], [d for i, d in enumerate(docs) if i % n == k]
 
 
 def renumber(s):
@@ -188,6 +198,8 @@ def main():
     export.write(net, config, os.path.join(args.out, "chancery.model"))
     log(f"parameters {sum(p.numel() for p in net.parameters())}, model {os.path.getsize(args.out + '/chancery.model') / 1e6:.1f} MB, vocab {len(config['vocab'])}")
     train(net, avg, parts, pieces_of, index, args, rng, log)
+    if args.fold:
+        decode.write_roles(avg.net, parts["apart"] + parts["held"], pieces_of, os.path.join(args.out, f"roles.{args.fold.split('/')[0]}.jsonl"))
 
 
 def train(net, avg, parts, pieces_of, index, args, rng, log):

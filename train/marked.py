@@ -27,17 +27,17 @@ class Document:
         for i, (a, b) in enumerate(self.tokens):
             for k in range(a, b):
                 self.byte[k] = i
-        self.statements = [s for s in (self.place(s) for s in self.gold["statements"]) if s]
+        self.statements = [s for s in (self.place(n, s) for n, s in enumerate(self.gold["statements"])) if s]
         self.parties = mentions["parties"] if mentions else self.gold["parties"]
         self.heads = self.mention_heads(mentions)
 
-    def place(self, s):
+    def place(self, number, s):
         op = self.byte.get(s["operative_at"])
         first = self.byte.get(s["content_at"])
         last = self.byte.get(s["content_at"] + len(s["content"].encode()) - 1)
         if op is None or first is None or last is None or last < first or self.line[first] != self.line[op] or self.line[last] != self.line[op]:
             return None
-        return dict(s, op=op, first=first, last=last)
+        return dict(s, number=number, op=op, first=first, last=last)
 
     def mention_heads(self, mentions):
         """Token -> set of party codes of the mention it heads."""

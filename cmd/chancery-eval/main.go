@@ -14,6 +14,7 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   tokens FILE...                print each text's tokens and rule sentence starts, one JSON line a file
   mentions FILE...              print each text's parties and every mention of one, one JSON line a file
   mentions -score FOLDER        measure them on marked texts
+  roles FOLDER                  print the parties of marked statements with their traits, one JSON line a party
   score [-model FILE] FOLDER    read the marked texts of FOLDER and score the reading
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
 `
@@ -28,7 +29,7 @@ func main() {
 // run carries out one command and returns the exit status: 2 for a mistake in
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "score": score}
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "score": score, "roles": roles}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)
 		return 2
