@@ -43,7 +43,8 @@ func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 	r := Reason{}
 	r.step("operative", s.Operative.Text, fmt.Sprintf("learnt, %.2f", q.Score), s.Operative)
 	r.step("kind", string(s.Kind), fmt.Sprintf("learnt, %.2f", c.sureKind), s.Content)
-	w := assign(q, p.candidates(q))
+	at := site{operative: q.Operative, first: q.First, last: q.Last, kind: c.kind, event: p.analysis.Labels.Event[argmax(q.Event)]}
+	w := p.assign(q, at)
 	p.fillWho(&s, &r, w)
 	s.Polarity, s.Status = statement.Affirmed, statement.Status(p.analysis.Labels.Status[argmax(q.Status)])
 	if q.Negated >= 0.5 {

@@ -122,37 +122,35 @@ func (p *passage) sentenceAt(offset int) int {
 	return max(0, sort.Search(len(all), func(i int) bool { return all[i].Start > offset })-1)
 }
 
-// candidates are the parties that a statement can have: those mentioned among
-// the tokens that its roles score, and those of the document; by code.
-func (p *passage) candidates(q *lang.Proposal) []candidate {
-	found := map[string]*candidate{}
-	get := func(code string) *candidate {
-		c, ok := found[code]
-		if !ok {
-			c = &candidate{code: code}
-			found[code] = c
-		}
-		return c
-	}
-	for _, code := range p.cast.Parties {
-		get(code).party = true
+// withHeads adds to each candidate the tokens that head its mentions among those
+// that the proposal's roles score.
+func (p *passage) withHeads(q *lang.Proposal, cands []candidate) []candidate {
+	at := make(map[string]int, len(cands))
+	for i, c := range cands {
+		at[c.code] = i
 	}
 	end := q.RoleFirst + len(q.Roles[lang.Actor].Token)
 	for i := sort.SearchInts(p.heads, q.RoleFirst); i < len(p.heads) && p.heads[i] < end; i++ {
 		for _, m := range p.headed[p.heads[i]] {
 			for _, code := range p.cast.Mentions[m].Codes {
-				if c := get(code); len(c.heads) == 0 || c.heads[len(c.heads)-1] != p.heads[i] {
-					c.heads = append(c.heads, p.heads[i])
+				k, ok := at[code]
+				if ok && (len(cands[k].heads) == 0 || cands[k].heads[len(cands[k].heads)-1] != p.heads[i]) {
+					cands[k].heads = append(cands[k].heads, p.heads[i])
 				}
 			}
 		}
 	}
-	out := make([]candidate, 0, len(found))
-	for _, c := range found {
-		out = append(out, *c)
+	return cands
+}
+
+// shownAt is the head of the mention by which a party is shown: the one that
+// the network takes for it in either role, -1 if it takes the document.
+func (p *passage) shownAt(q *lang.Proposal, c candidate) int {
+	a, r := score(q, lang.Actor, c), score(q, lang.Recipient, c)
+	if r.logit > a.logit {
+		return r.head
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].code < out[j].code })
-	return out
+	return a.head
 }
 
 // mention shows a party that fills a role where the text names it: at the

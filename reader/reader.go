@@ -20,6 +20,7 @@ type Reader struct {
 	tables  *facts.Tables
 	namer   *Namer
 	amounts *quantityWords
+	roles   *roleModel
 }
 
 // New makes a reader of a language model and the tables of facts. It fails when
@@ -33,7 +34,11 @@ func New(model *lang.Model, tables *facts.Tables) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a reader: %w", err)
 	}
-	return &Reader{model: model, tables: tables, namer: NewNamer(tables, refs), amounts: amounts}, nil
+	roles, err := loadRoleModel(roleTrees)
+	if err != nil {
+		return nil, fmt.Errorf("make a reader: %w", err)
+	}
+	return &Reader{model: model, tables: tables, namer: NewNamer(tables, refs), amounts: amounts, roles: roles}, nil
 }
 
 // Options say what the user knows about a document beside its text.

@@ -32,52 +32,86 @@ type who struct {
 	margin                     float64 // log-odds of the least certain decision
 }
 
-// assign decides who acts, towards whom and on whose word. The learnt scores
-// weigh the mentions; what must hold by the guideline is written down here: a
-// statement has an actor, mutual means that two actors are each other's
-// recipients, and more than two that bind one another name no recipient.
-func assign(p *lang.Proposal, cands []candidate) who {
-	w := who{margin: math.Abs(logOdds(float64(p.Mutual)))}
-	w.actors = w.fill(p, lang.Actor, cands)
+// assign decides who acts, towards whom and on whose word. Learnt trees weigh
+// the traits of each party and the network's own view; what must hold by the
+// guideline is written down here: a statement has an actor, mutual means that
+// two actors are each other's recipients, and more than two that bind one
+// another name no recipient.
+func (p *passage) assign(q *lang.Proposal, s site) who {
+	cands := p.withHeads(q, p.nearby(s))
+	w := who{margin: math.Abs(logOdds(float64(q.Mutual)))}
+	roles := p.reader.roles
+	w.actors = w.fill(roles.Actor, p.judged(q, s, cands))
 	if len(w.actors) == 0 {
-		w.actors, w.forced = best(p, lang.Actor, cands), true
+		w.actors, w.forced = p.likeliest(roles.Actor, q, s, cands), true
 	}
-	w.mutual = p.Mutual >= 0.5 && len(w.actors) > 1
-	w.saidBy = w.fill(p, lang.SaidBy, cands)
+	for _, c := range cands {
+		if f := score(q, lang.SaidBy, c); f.logit > 0 {
+			w.saidBy = append(w.saidBy, f)
+		}
+	}
+	w.mutual = q.Mutual >= 0.5 && len(w.actors) > 1
+	for _, f := range w.actors {
+		s.actors = append(s.actors, f.code)
+	}
 	switch {
 	case !w.mutual:
-		w.recipients = w.fill(p, lang.Recipient, cands)
+		w.recipients = w.fill(roles.Recipient, p.judged(q, s, cands))
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
 	return w
 }
 
-// fill takes every candidate that is likelier in the role than not.
-func (w *who) fill(p *lang.Proposal, role lang.Role, cands []candidate) []filled {
-	var out []filled
-	for _, c := range cands {
-		f := score(p, role, c)
-		if role != lang.SaidBy {
-			w.margin = min(w.margin, math.Abs(f.logit))
-		}
-		if f.logit > 0 {
-			out = append(out, f)
+// judged is a candidate with everything that is known of it.
+type judged struct {
+	filled
+	traits []float64
+}
+
+func (p *passage) judged(q *lang.Proposal, s site, cands []candidate) []judged {
+	traits := p.traits(s, cands)
+	out := make([]judged, len(cands))
+	for i, c := range cands {
+		out[i] = judged{filled: filled{code: c.code, head: p.shownAt(q, c)}, traits: traits[i]}
+		for _, role := range []lang.Role{lang.Actor, lang.Recipient, lang.SaidBy} {
+			out[i].traits = append(out[i].traits, max(leastLearnt, score(q, role, c).logit))
 		}
 	}
 	return out
 }
 
-// best is the likeliest candidate for a role that cannot stay empty.
-func best(p *lang.Proposal, role lang.Role, cands []candidate) []filled {
+// fill takes every party that is likely in the role and nearly as likely as the
+// likeliest.
+func (w *who) fill(f forest, cands []judged) []filled {
+	most := 0.0
+	for i := range cands {
+		cands[i].logit = f.logOdds(cands[i].traits)
+		most = max(most, probability(cands[i].logit))
+	}
+	least := max(f.Least, f.Near*most)
 	var out []filled
 	for _, c := range cands {
-		if f := score(p, role, c); len(out) == 0 || f.logit > out[0].logit {
-			out = []filled{f}
+		w.margin = min(w.margin, math.Abs(c.logit-logOdds(least)))
+		if probability(c.logit) >= least {
+			out = append(out, c.filled)
 		}
 	}
 	return out
 }
+
+// likeliest is the likeliest party for a role that cannot stay empty.
+func (p *passage) likeliest(f forest, q *lang.Proposal, s site, cands []candidate) []filled {
+	var out []filled
+	for _, c := range p.judged(q, s, cands) {
+		if c.logit = f.logOdds(c.traits); len(out) == 0 || c.logit > out[0].logit {
+			out = []filled{c.filled}
+		}
+	}
+	return out
+}
+
+func probability(logit float64) float64 { return 1 / (1 + math.Exp(-logit)) }
 
 // score is the log-odds of a party in a role: the role's bias and the summed
 // (log-sum-exp) scores of its mentions, see train/MODEL.md.

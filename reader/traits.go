@@ -99,10 +99,9 @@ func (p *passage) sceneOf(s site) *scene {
 // traits describes each candidate party of a site, in the columns of TraitNames.
 func (p *passage) traits(s site, cands []candidate) [][]float64 {
 	c := p.sceneOf(s)
-	width := len(TraitNames())
 	out := make([][]float64, len(cands))
 	for i, cand := range cands {
-		out[i] = c.of(cand.code, width)
+		out[i] = c.of(cand.code)
 	}
 	return out
 }
@@ -115,10 +114,10 @@ func bit(b bool) float64 {
 }
 
 // of describes one party.
-func (c *scene) of(code string, width int) []float64 {
+func (c *scene) of(code string) []float64 {
 	p, s := c.p, c.s
 	party := slices.Index(p.cast.Parties, code)
-	v := make([]float64, 0, width)
+	v := make([]float64, 0, traitRoom)
 	near := c.nearness(code)
 	others := without(p.cast.Parties, s.actors)
 	v = append(v, bit(party >= 0), float64(min(party, 6)), float64(min(len(p.cast.Parties), 8)), bit(slices.Contains(p.cast.Speaker, code)), bit(p.inTitle(code)))
@@ -268,6 +267,8 @@ type nearness struct {
 	before, after, rank, inContent, first, here, last, codes, contentCodes, possessor float64
 	sort                                                                              Sort
 }
+
+const traitRoom = 192 // more than there are traits, so that a vector grows once
 
 const far = 60 // tokens from which all distances are one
 
