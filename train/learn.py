@@ -27,7 +27,7 @@ from windows import MAX_PIECES, TITLE_PIECES, batches, tensors, treebank_windows
 
 EVENTS = ["", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
-HIDDEN_WORDS = 0.06
+HIDDEN_WORDS = 0.08
 NER = ["O"] + [p + "-" + t for t in ("PER", "LOC", "ORG") for p in "BI"]
 
 
@@ -44,10 +44,7 @@ def read_treebanks(shared):
         print(k, len(sets[k]), "sentences, with names", tb.attach_names(sets[k], tb.read_names(n + p, 1, 2)))
     for s in (s for v in sets.values() for s in v):
         s.lemma = [tb.lemma_script(f, l) for f, l in zip(s.forms, s.lemma)]
-    extra = tb.read_names(n + "wikigold/wikigold.conll.txt", 0, 1)
-    for p in ("train", "dev", "test"):
-        extra += tb.read_names(n + f"crossner_politics/{p}.txt", 0, 1, tb.CROSSNER)
-    return sets, [s for s in extra if len(s.forms) < 150]
+    return sets
 
 
 def configuration(sets, shared):
@@ -66,8 +63,6 @@ def configuration(sets, shared):
 def groups(net, parts, pieces_of, rng, size, marked_times):
     """One epoch of batches, kinds mixed: (kind, windows)."""
     out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng)]
-    rng.shuffle(parts["names"])
-    out += [("names", g) for g in batches(treebank_windows(parts["names"], pieces_of), size, rng)]
     for _ in range(marked_times):
         out += [("marked", g) for g in batches([w for d in parts["marked"] for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
     rng.shuffle(out)
@@ -84,8 +79,6 @@ def loss_of(net, kind, group, index):
         x = net.encode(batch)
         if kind == "tree":
             return losses.treebank_loss(net, x, batch, group, index)
-        if kind == "names":
-            return losses.names_loss(net, x, group, index)
         return losses.marked_loss(net, x, batch, group)
 
 
@@ -151,7 +144,7 @@ def arguments():
 
 
 def prepare(args):
-    sets, extra = read_treebanks(args.shared)
+    sets = read_treebanks(args.shared)
     config, keep = configuration(sets, args.shared)
     pieces_of = Pieces(config["vocab"])
     docs = marked.load(args.shared + "/gold/train", args.tokens, args.mentions)
@@ -159,7 +152,7 @@ def prepare(args):
     print("marked", len(docs), "texts,", sum(len(d.statements) for d in docs), "statements placed of", sum(len(d.gold["statements"]) for d in docs))
     held = docs[:args.hold]
     learn, apart = split(docs[args.hold:], getattr(args, "fold", None))
-    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "names": extra, "marked": learn, "apart": apart, "held": held,
+    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "marked": learn, "apart": apart, "held": held,
              "ewt-test": sets["ewt-test"], "gum-test": sets["gum-test"], "pud": sets["pud"], "report": ["ewt-test", "gum-test", "pud"]}
     index = {"upos": config["upos"], "xpos": config["xpos"], "lemma": config["lemma"], "rels": config["deprel"], "ner": config["ner"]}
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in index.items()}

@@ -74,10 +74,6 @@ def sentence_loss(net, x, batch):
     return (loss * m).sum() / m.sum()
 
 
-def names_loss(net, x, group, index):
-    return {"ner": ce(net.tags["ner"](x), column(group, lambda w: [index["ner"][v] for s in w.data["sentences"] for v in s.ner][:len(w.first)]))}
-
-
 def bce(logits, target, weight):
     loss = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
     return (loss * weight).sum() / weight.sum().clamp(min=1)

@@ -69,9 +69,6 @@ def iob2(tags):
     return out
 
 
-CROSSNER = {"politician": "PER", "person": "PER", "country": "LOC", "location": "LOC", "organisation": "ORG", "politicalparty": "ORG"}
-
-
 def lemma_script(form, lemma):
     """The edit script of MODEL.md that turns form into lemma."""
     best = None
