@@ -66,6 +66,15 @@ func (m *Model) tokenRow(s *headSpace, i int) []float32 {
 	return s.tokens[i*stride : (i+1)*stride]
 }
 
+// least is the log-odds from which a token begins a sentence: where the rules
+// see a sentence end before it, little is asked.
+func least(candidate bool) float32 {
+	if candidate {
+		return -5
+	}
+	return 0
+}
+
 // readToken reads the tags of token i and whether it begins a sentence.
 func (m *Model) readToken(d *draft, w window, r *reading, i int, row []float32) {
 	t, c, at := &m.tokens, m.config, w.first+i
@@ -80,5 +89,5 @@ func (m *Model) readToken(d *draft, w window, r *reading, i int, row []float32) 
 		r.begins[i] = i == 0 || d.begins[at]
 		return
 	}
-	r.begins[i] = i == 0 || d.line[at] != d.line[at-1] || t.sent.of(row)[0] >= 0
+	r.begins[i] = i == 0 || d.line[at] != d.line[at-1] || t.sent.of(row)[0] >= least(d.begins[at])
 }

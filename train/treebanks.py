@@ -36,26 +36,22 @@ def read_conllu(path):
     return out
 
 
-def read_names(path, form_col, tag_col, mapping=None):
-    """Sentences with names only; mapping turns the file's types into PER, LOC, ORG (others become O)."""
+def read_names(path, form_col, tag_col):
+    """Sentences with names only."""
     out, forms, tags = [], [], []
     for line in list(lines(path)) + ["\n"]:
         line = line.rstrip("\n")
-        if not line or line.startswith("-DOCSTART"):
+        if not line:
             if forms:
                 s = Sentence()
                 s.forms, s.ner = forms, iob2(tags)
                 out.append(s)
             forms, tags = [], []
         elif line[0] != "#" or "\t" in line:
-            c = line.split("\t") if "\t" in line else line.split()
-            if c[0].startswith("# ") or len(c) <= max(form_col, tag_col) and tag_col >= 0:
-                continue
-            tag = c[tag_col]
-            if tag != "O":
-                kind = tag[2:] if mapping is None else mapping.get(tag[2:])
-                tag = tag[:2] + kind if kind in ("PER", "LOC", "ORG") else "O"
-            forms.append(c[form_col]); tags.append(tag)
+            c = line.split("\t")
+            if not c[0].startswith("# "):
+                tag = c[tag_col]
+                forms.append(c[form_col]); tags.append(tag if tag == "O" or tag[2:] in ("PER", "LOC", "ORG") else "O")
     return out
 
 
