@@ -50,10 +50,11 @@ func (m *Model) read(ws *workspace, d *draft, w window, x []float32) *reading {
 	}
 	s.tokens = resized(s.tokens, kernel.Padded(n)*m.tokens.matrix.Stride)
 	m.kernel.Multiply(s.tokens, m.tokens.matrix, &s.rows)
-	r := &reading{window: w, tokens: make([]Token, n), tags: make([]nameTag, n), begins: make([]bool, n)}
+	r := &reading{window: w, tokens: make([]Token, n), begins: make([]bool, n)}
 	for i := range n {
 		m.readToken(d, w, r, i, m.tokenRow(s, i))
 	}
+	r.tags = bestTags(m.labels.ner, n, func(i int) []float32 { return m.tokens.ner.of(m.tokenRow(s, i)) })
 	m.parse(s, r)
 	if !d.given {
 		r.proposals = m.propose(s, d, w)
@@ -84,7 +85,6 @@ func (m *Model) readToken(d *draft, w window, r *reading, i int, row []float32) 
 		Lemma: m.labels.lemma[argmax(t.lemma.of(row))].apply(d.text[span.start:span.end]),
 		UPOS:  c.UPOS[argmax(t.upos.of(row))], XPOS: c.XPOS[argmax(t.xpos.of(row))],
 	}
-	r.tags[i] = m.labels.ner[argmax(t.ner.of(row))]
 	if d.given {
 		r.begins[i] = i == 0 || d.begins[at]
 		return

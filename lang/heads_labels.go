@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -88,6 +89,45 @@ func (s script) apply(form string) string {
 		return form
 	}
 	return base
+}
+
+// follows tells whether a label may stand after another: what continues a name
+// stands after the name's own label.
+func (t nameTag) follows(before nameTag) bool {
+	return t.typ == "" || t.begins || t.typ == before.typ
+}
+
+// bestTags is the likeliest sequence of n labels in which none stands where it
+// may not (Viterbi 1967); logits gives the scores of the labels at a place.
+func bestTags(labels []nameTag, n int, logits func(i int) []float32) []nameTag {
+	best, from := make([]float32, len(labels)), make([]int, n*len(labels))
+	next := make([]float32, len(labels))
+	for i := range n {
+		for k, score := range logits(i) {
+			prior := -1
+			for b := range labels {
+				before := labels[b]
+				if i == 0 {
+					before = nameTag{}
+				}
+				if labels[k].follows(before) && (prior < 0 || best[b] > best[prior]) {
+					prior = b
+				}
+			}
+			if prior < 0 {
+				next[k] = float32(math.Inf(-1))
+				continue
+			}
+			next[k], from[i*len(labels)+k] = best[prior]+score, prior
+		}
+		best, next = next, best
+	}
+	out := make([]nameTag, n)
+	for i, k := n-1, argmax(best); i >= 0; i-- {
+		out[i] = labels[k]
+		k = from[i*len(labels)+k]
+	}
+	return out
 }
 
 // names reads one sentence's labels. An I without its beginning begins a

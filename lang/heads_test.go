@@ -44,6 +44,22 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNoLabelContinuesAnothersName(t *testing.T) {
+	labels := []nameTag{{}, {"PER", true}, {"PER", false}, {"ORG", true}, {"ORG", false}}
+	for _, c := range []struct {
+		logits [][]float32
+		want   []nameTag
+	}{
+		{[][]float32{{0, 1, 3, 0, 0}}, []nameTag{{"PER", true}}},
+		{[][]float32{{0, 4, 0, 3, 0}, {0, 0, 1, 0, 3}}, []nameTag{{"ORG", true}, {"ORG", false}}},
+		{[][]float32{{5, 0, 0, 1, 0}, {0, 0, 0, 2, 3}}, []nameTag{{}, {"ORG", true}}},
+	} {
+		if got := bestTags(labels, len(c.logits), func(i int) []float32 { return c.logits[i] }); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%v: %v, want %v", c.logits, got, c.want)
+		}
+	}
+}
+
 func TestExp(t *testing.T) {
 	for x := -60.0; x < 60; x += 0.0137 {
 		got, want := float64(exp(float32(x))), math.Exp(float64(float32(x)))
