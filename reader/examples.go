@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"chancery/document"
+	"chancery/facts"
+	"chancery/lang"
 	"chancery/statement"
 )
 
@@ -23,11 +25,25 @@ type Example struct {
 	Values []float64 // in the columns of TraitNames
 }
 
+// Examiner describes the parties of marked statements. It needs no decider of
+// roles, which is learnt from what it says.
+type Examiner struct{ reader *Reader }
+
+// NewExaminer makes an examiner of a language model and the tables of facts. It
+// fails when a table of its own contradicts itself.
+func NewExaminer(model *lang.Model, tables *facts.Tables) (*Examiner, error) {
+	r, err := undecided(model, tables)
+	if err != nil {
+		return nil, err
+	}
+	return &Examiner{r}, nil
+}
+
 // Examples gives, for each site, the parties that could fill its roles with
 // their traits: before the actors are known, and after. A site whose words are
 // no tokens gives none.
-func (r *Reader) Examples(d *document.Document, o Options, sites []Site) (before, after [][]Example) {
-	p := r.open(d, o)
+func (x *Examiner) Examples(d *document.Document, o Options, sites []Site) (before, after [][]Example) {
+	p := x.reader.open(d, o)
 	for _, s := range sites {
 		at, ok := p.siteOf(s)
 		if !ok {

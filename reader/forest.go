@@ -36,11 +36,12 @@ type treeNode struct {
 type roleModel struct {
 	Traits    []string `json:"traits"`
 	Actor     forest   `json:"actor"`
-	Recipient forest   `json:"recipient"`
+	Recipient forest   `json:"recipient"` // of a statement that is not mutual
+	Mutual    forest   `json:"mutual"`    // asked of each actor: does the statement bind the actors to one another
 }
 
-// learntTraits are the log-odds of the network's role heads, the last columns.
-var learntTraits = []string{"learnt-actor", "learnt-recipient", "learnt-said-by"}
+// learntTraits are the log-odds that the network gives, the last columns.
+var learntTraits = []string{"learnt-actor", "learnt-recipient", "learnt-said-by", "learnt-mutual"}
 
 // leastLearnt bounds them from below.
 const leastLearnt = -12
@@ -55,7 +56,7 @@ func loadRoleModel(data []byte) (*roleModel, error) {
 	if want := append(TraitNames(), learntTraits...); !slices.Equal(m.Traits, want) {
 		return nil, fmt.Errorf("read role model: it was learnt with other traits than the program finds: train it again")
 	}
-	for _, f := range []forest{m.Actor, m.Recipient} {
+	for _, f := range []forest{m.Actor, m.Recipient, m.Mutual} {
 		for i, tree := range f.Trees {
 			if err := checkTree(tree, len(m.Traits)); err != nil {
 				return nil, fmt.Errorf("read role model, tree %d: %w", i, err)

@@ -26,6 +26,18 @@ type Reader struct {
 // New makes a reader of a language model and the tables of facts. It fails when
 // a table of its own contradicts itself.
 func New(model *lang.Model, tables *facts.Tables) (*Reader, error) {
+	r, err := undecided(model, tables)
+	if err != nil {
+		return nil, err
+	}
+	if r.roles, err = loadRoleModel(roleTrees); err != nil {
+		return nil, fmt.Errorf("make a reader: %w", err)
+	}
+	return r, nil
+}
+
+// undecided makes a reader that finds everything but who fills which role.
+func undecided(model *lang.Model, tables *facts.Tables) (*Reader, error) {
 	refs, err := facts.LoadReferences()
 	if err != nil {
 		return nil, fmt.Errorf("make a reader: %w", err)
@@ -34,11 +46,7 @@ func New(model *lang.Model, tables *facts.Tables) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a reader: %w", err)
 	}
-	roles, err := loadRoleModel(roleTrees)
-	if err != nil {
-		return nil, fmt.Errorf("make a reader: %w", err)
-	}
-	return &Reader{model: model, tables: tables, namer: NewNamer(tables, refs), amounts: amounts, roles: roles}, nil
+	return &Reader{model: model, tables: tables, namer: NewNamer(tables, refs), amounts: amounts}, nil
 }
 
 // Options say what the user knows about a document beside its text.

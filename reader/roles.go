@@ -35,11 +35,11 @@ type who struct {
 // assign decides who acts, towards whom and on whose word. Learnt trees weigh
 // the traits of each party and the network's own view; what must hold by the
 // guideline is written down here: a statement has an actor, mutual means that
-// two actors are each other's recipients, and more than two that bind one
-// another name no recipient.
+// two actors are each other's recipients, and a group whose members bind one
+// another names no recipient.
 func (p *passage) assign(q *lang.Proposal, s site) who {
 	cands := p.withHeads(q, p.nearby(s))
-	w := who{margin: math.Abs(logOdds(float64(q.Mutual)))}
+	w := who{margin: math.Inf(1)}
 	roles := p.reader.roles
 	w.actors = w.fill(roles.Actor, p.judged(q, s, cands))
 	if len(w.actors) == 0 {
@@ -50,13 +50,14 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 			w.saidBy = append(w.saidBy, f)
 		}
 	}
-	w.mutual = q.Mutual >= 0.5 && len(w.actors) > 1
 	for _, f := range w.actors {
 		s.actors = append(s.actors, f.code)
 	}
+	others := p.judged(q, s, cands)
+	w.mutual = w.binds(roles.Mutual, s.actors, others)
 	switch {
 	case !w.mutual:
-		w.recipients = w.fill(roles.Recipient, p.judged(q, s, cands))
+		w.recipients = w.fill(roles.Recipient, others)
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
@@ -77,6 +78,7 @@ func (p *passage) judged(q *lang.Proposal, s site, cands []candidate) []judged {
 		for _, role := range []lang.Role{lang.Actor, lang.Recipient, lang.SaidBy} {
 			out[i].traits = append(out[i].traits, max(leastLearnt, score(q, role, c).logit))
 		}
+		out[i].traits = append(out[i].traits, round(logOdds(float64(q.Mutual))))
 	}
 	return out
 }
@@ -98,6 +100,20 @@ func (w *who) fill(f forest, cands []judged) []filled {
 		}
 	}
 	return out
+}
+
+// binds tells whether the actors bind one another, by the mean of what is found
+// for each.
+func (w *who) binds(f forest, actors []string, cands []judged) bool {
+	sum := 0.0
+	for _, c := range cands {
+		if slices.Contains(actors, c.code) {
+			sum += f.logOdds(c.traits)
+		}
+	}
+	mean := sum / float64(len(actors))
+	w.margin = min(w.margin, math.Abs(mean))
+	return mean >= 0
 }
 
 // likeliest is the likeliest party for a role that cannot stay empty.

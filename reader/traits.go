@@ -33,7 +33,8 @@ var (
 func TraitNames() []string {
 	names := []string{"party", "party-rank", "parties", "speaker", "in-title", "subject", "subject-codes", "subject-passive", "subject-climbs", "subject-none",
 		"near-subject", "root-subject", "last-subject", "before", "after", "before-rank", "in-content", "content-first", "in-sentence", "in-last-sentence",
-		"codes-in-sentence", "codes-in-content", "operative-noun", "is-actor", "actors", "other-party", "actors-all", "only-other", "mentions-in-document", "content-possessor"}
+		"codes-in-sentence", "codes-in-content", "operative-noun", "is-actor", "actors", "other-party", "actors-all", "only-other", "mentions-in-document", "content-possessor",
+		"actors-in-content", "others-in-content"}
 	for _, g := range governorClasses {
 		for _, r := range relationClasses {
 			names = append(names, g+"/"+r)
@@ -125,7 +126,8 @@ func (c *scene) of(code string) []float64 {
 		bit(c.within(c.subject.at, code)), bit(c.rootNames(code)), bit(c.lastNames(code)))
 	v = append(v, near.before, near.after, near.rank, near.inContent, near.first, near.here, near.last, near.codes, near.contentCodes,
 		bit(c.tree.tokens[c.operative].UPOS == "NOUN"), bit(slices.Contains(s.actors, code)), float64(min(len(s.actors), 5)),
-		bit(slices.Contains(others, code)), bit(len(others) == 0), bit(len(others) == 1 && others[0] == code), math.Log1p(float64(p.count(code))), near.possessor)
+		bit(slices.Contains(others, code)), bit(len(others) == 0), bit(len(others) == 1 && others[0] == code), math.Log1p(float64(p.count(code))), near.possessor,
+		near.contentActors, near.contentCodes-near.contentActors)
 	v = append(v, c.places(code)...)
 	for _, k := range kinds {
 		v = append(v, bit(s.kind == k))
@@ -264,8 +266,8 @@ func (c *scene) rootOf(t *tree, list []Mention, start int, code string) bool {
 
 // nearness is where the mentions of a party stand around a site.
 type nearness struct {
-	before, after, rank, inContent, first, here, last, codes, contentCodes, possessor float64
-	sort                                                                              Sort
+	before, after, rank, inContent, first, here, last, codes, contentCodes, contentActors, possessor float64
+	sort                                                                                             Sort
 }
 
 const traitRoom = 192 // more than there are traits, so that a vector grows once
@@ -314,6 +316,10 @@ func (c *scene) nearness(code string) nearness {
 	n.rank = min(n.rank, 6)
 	n.last = bit(holdsCode(c.before, code))
 	n.codes, n.contentCodes = float64(min(len(seen), 6)), float64(min(countTrue(inside), 6))
+	for _, k := range c.s.actors {
+		n.contentActors += bit(inside[k])
+	}
+	n.contentActors = min(n.contentActors, n.contentCodes)
 	return n
 }
 

@@ -37,6 +37,7 @@ def propose(net, x, group, thresholds):
 
 
 def statements(net, x, group, thresholds):
+    """Statements of a batch of windows: pairs of document and statement, tokens counted over the document."""
     config = net.config
     found = propose(net, x, group, thresholds)
     if not found["row"]:
@@ -56,11 +57,10 @@ def statements(net, x, group, thresholds):
         if mutual[n]:
             recipients = actors if len(actors) == 2 else []
         t = [config["topic"][i] for i in range(len(config["topic"])) if topics[n, i] >= 0.4] or [config["topic"][int(topics[n].argmax())]]
-        out.append({"source": doc.name + ".txt", "kind": config["kind"][best["kind"][n]], "actors": actors, "recipients": recipients,
-                    "said_by": who["said_by"][n], "mutual": mutual[n], "polarity": ("affirmed", "negated")[best["polarity"][n]],
-                    "status": config["status"][best["status"][n]], "event": config["event"][best["event"][n]] or None, "topics": t,
-                    "time": None, "figure": None, "operative": span(doc, a + found["op"][n], a + found["op"][n]),
-                    "content": span(doc, a + found["first"][n], a + found["last"][n]), "score": found["score"][n]})
+        out.append((doc, {"kind": config["kind"][best["kind"][n]], "actors": actors, "recipients": recipients,
+                          "said_by": who["said_by"][n], "mutual": mutual[n], "polarity": ("affirmed", "negated")[best["polarity"][n]],
+                          "status": config["status"][best["status"][n]], "event": config["event"][best["event"][n]] or None, "topics": t,
+                          "op": a + found["op"][n], "first": a + found["first"][n], "last": a + found["last"][n], "score": found["score"][n]}))
     return out
 
 
@@ -89,9 +89,10 @@ def roles(net, x, group, s, z):
 
 
 def write_roles(net, docs, pieces_of, path):
-    """Log-odds of each role for each candidate party of each marked statement."""
+    """Write for each marked statement the log-odds of its being mutual and of each candidate party in each role, and the scores of kinds and events."""
     net.eval()
     windows = [w for d in docs for w in marked.windows_of(d, pieces_of)]
+    rounded = lambda v: [round(x, 4) for x in v.tolist()]
     with torch.no_grad(), open(path, "w", encoding="utf-8") as f:
         for group in batches(windows, 4096):
             s = marked.statement_targets(group, net.config)
@@ -99,12 +100,13 @@ def write_roles(net, docs, pieces_of, path):
                 continue
             x = net.encode(tensors(group))
             z = net.state(x, s["row"], s["op"], s["first"], s["last"])
-            mask, party, known, _, codes = marked.role_targets(group, net.config["role"])
+            mask, party, _, _, codes = marked.role_targets(group, net.config["role"])
             logits = torch.stack([losses.role_logits(net, x, s, z, name, mask, party) for name in net.config["role"]], 2)
+            mutual, kind, event = (net.attr[k](z).float() for k in ("mutual", "kind", "event"))
             flat = [(w.data["doc"], m) for w in group for m in w.data["statements"]]
             for n, (doc, m) in enumerate(flat):
-                for i, code in enumerate(codes[n]):
-                    f.write(json.dumps({"text": doc.name, "statement": m["number"], "code": code, "logits": [round(v, 4) for v in logits[n, i].tolist()]}) + "\n")
+                f.write(json.dumps({"text": doc.name, "statement": m["number"], "mutual": round(float(mutual[n]), 4), "kind": rounded(kind[n]),
+                                    "event": rounded(event[n]), "parties": {c: rounded(logits[n, i]) for i, c in enumerate(codes[n])}}) + "\n")
 
 
 def span(doc, first, last):
@@ -118,8 +120,9 @@ def read_marked(net, docs, pieces_of, thresholds, path):
     windows = [w for d in docs for w in marked.windows_of(d, pieces_of)]
     with torch.no_grad(), open(path, "w", encoding="utf-8") as f:
         for group in batches(windows, 4096):
-            for s in statements(net, net.encode(tensors(group)), group, thresholds):
-                f.write(json.dumps(s, ensure_ascii=False) + "\n")
+            for doc, s in statements(net, net.encode(tensors(group)), group, thresholds):
+                spans = {"operative": span(doc, s["op"], s["op"]), "content": span(doc, s["first"], s["last"])}
+                f.write(json.dumps(s | spans | {"source": doc.name + ".txt", "time": None, "figure": None}, ensure_ascii=False) + "\n")
 
 
 def trees(net, windows, index):

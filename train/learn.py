@@ -20,6 +20,8 @@ import decode
 import export
 import losses
 import marked
+import silver
+import teacher
 import treebanks as tb
 from network import Network, load_encoder
 from pieces import Pieces, prune
@@ -63,8 +65,8 @@ def configuration(sets, shared):
 def groups(net, parts, pieces_of, rng, size, marked_times):
     """One epoch of batches, kinds mixed: (kind, windows)."""
     out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng)]
-    for _ in range(marked_times):
-        out += [("marked", g) for g in batches([w for d in parts["marked"] for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
+    for docs in [parts["marked"]] * marked_times + [parts["open"]]:
+        out += [("marked", g) for g in batches([w for d in docs for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
     rng.shuffle(out)
     return out
 
@@ -79,7 +81,10 @@ def loss_of(net, kind, group, index):
         x = net.encode(batch)
         if kind == "tree":
             return losses.treebank_loss(net, x, batch, group, index)
-        return losses.marked_loss(net, x, batch, group)
+        out = losses.marked_loss(net, x, batch, group)
+        if any(w.data["sentences"] for w in group):
+            out |= {"silver-" + k: v for k, v in losses.treebank_loss(net, x, batch, group, index).items()}
+        return out
 
 
 class Average:
@@ -97,10 +102,10 @@ class Average:
 
 
 def optimiser(net, rate, head_rate):
-    body = [p for n, p in net.named_parameters() if n.startswith(("embed.", "layer.")) and not n.startswith("embed.case")]
+    body = [p for n, p in net.named_parameters() if n.startswith(("embed.", "layer.", "relative.")) and not n.startswith("embed.case")]
     ids = {id(p) for p in body}
     heads = [p for p in net.parameters() if id(p) not in ids]
-    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01)
+    return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
 def schedule(step, total, warm=0.06):
@@ -138,6 +143,9 @@ def arguments():
     p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
     p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
     p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--large", action="store_true", help="train the teacher (teacher.py); it has no model file")
+    p.add_argument("--teacher", help="checkpoint of the teacher, which gives silver trees to the marked texts")
+    p.add_argument("--open", nargs=2, metavar=("TOKENS", "MENTIONS"), help="texts that nobody marked: the teacher gives them trees and statements")
     p.add_argument("--fold", help="K/N: leave out every text whose number is K modulo N, and write role log-odds for those to roles.K.jsonl")
     p.add_argument("--decay", type=float, default=0.998); p.add_argument("--tree-share", type=float, default=1.0)
     return p.parse_args()
@@ -152,7 +160,7 @@ def prepare(args):
     print("marked", len(docs), "texts,", sum(len(d.statements) for d in docs), "statements placed of", sum(len(d.gold["statements"]) for d in docs))
     held = docs[:args.hold]
     learn, apart = split(docs[args.hold:], getattr(args, "fold", None))
-    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "marked": learn, "apart": apart, "held": held,
+    parts = {"trees": sets["ewt"] + [renumber(s) for s in sets["gum"]], "marked": learn, "apart": apart, "held": held, "open": [],
              "ewt-test": sets["ewt-test"], "gum-test": sets["gum-test"], "pud": sets["pud"], "report": ["ewt-test", "gum-test", "pud"]}
     index = {"upos": config["upos"], "xpos": config["xpos"], "lemma": config["lemma"], "rels": config["deprel"], "ner": config["ner"]}
     index = {k: {v: i for i, v in enumerate(vs)} for k, vs in index.items()}
@@ -182,17 +190,38 @@ def main():
     def log(text):
         print(text, flush=True); print(text, file=logfile, flush=True)
     config, keep, pieces_of, parts, index = prepare(args)
-    net = Network(config)
-    if args.init:
-        net.load_state_dict(torch.load(args.init), strict=True)
-    else:
-        load_encoder(net, encoder_folder(), keep)
+    net = initial(args, config, keep)
+    if args.teacher:
+        large = saved(teacher.configuration(config), args.teacher)
+        parts["open"] = marked.load_open(*args.open) if args.open else []
+        silver.attach(parts["marked"] + parts["apart"] + parts["held"] + parts["open"], large, pieces_of)
+        silver.state(parts["open"], large, pieces_of)
+        log(f"silver statements: {sum(not s['optional'] for d in parts['open'] for s in d.statements)} in {len(parts['open'])} texts")
     avg = Average(net, args.decay)
-    export.write(net, config, os.path.join(args.out, "chancery.model"))
-    log(f"parameters {sum(p.numel() for p in net.parameters())}, model {os.path.getsize(args.out + '/chancery.model') / 1e6:.1f} MB, vocab {len(config['vocab'])}")
+    log(f"parameters {sum(p.numel() for p in net.parameters())}, vocab {len(config['vocab'])}")
     train(net, avg, parts, pieces_of, index, args, rng, log)
     if args.fold:
         decode.write_roles(avg.net, parts["apart"] + parts["held"], pieces_of, os.path.join(args.out, f"roles.{args.fold.split('/')[0]}.jsonl"))
+
+
+def saved(config, checkpoint):
+    net = Network(config)
+    net.load_state_dict(torch.load(checkpoint))
+    return net
+
+
+def initial(args, config, keep):
+    if args.large:
+        config = teacher.configuration(config)
+    if args.init:
+        return saved(config, args.init)
+    net = Network(config)
+    if args.large:
+        folder = teacher.folder(args.out)
+        load_encoder(net, folder, teacher.rows(folder, config["vocab"]))
+    else:
+        load_encoder(net, encoder_folder(), keep)
+    return net
 
 
 def train(net, avg, parts, pieces_of, index, args, rng, log):
@@ -221,7 +250,8 @@ def train(net, avg, parts, pieces_of, index, args, rng, log):
                 log(f"step {step}/{per_epoch * epochs}: {(time.time() - began):.0f} s")
         log(f"epoch {epoch + 1} {time.time() - began:.0f} s  " + " ".join(f"{k} {a / n:.3f}" for k, (a, n) in sums.items()))
         torch.save(avg.net.state_dict(), os.path.join(args.out, "checkpoint.pt"))
-        export.write(avg.net, net.config, os.path.join(args.out, "chancery.model"))
+        if not args.large:
+            export.write(avg.net, net.config, os.path.join(args.out, "chancery.model"))
         if (epoch + 1) % 3 == 0 or epoch + 1 == epochs:
             evaluate(avg.net, parts, pieces_of, index, args, log)
 

@@ -40,7 +40,7 @@ def tree_targets(group, config, index):
     out = {k: column(group, lambda w, k=k: tags(w, k)) for k in ("upos", "xpos", "lemma", "rels")}
     out["heads"] = column(group, heads)
     out["ner"] = column(group, names)
-    return out, longest
+    return {k: F.pad(v, (0, longest - v.shape[1]), value=IGNORE) for k, v in out.items()}, longest
 
 
 def sentence_mask(sent):
@@ -51,13 +51,11 @@ def sentence_mask(sent):
 
 
 def treebank_loss(net, x, batch, group, index):
-    t, longest = tree_targets(group, net.config, index)
+    t, _ = tree_targets(group, net.config, index)
     out = {}
-    for k in ("upos", "xpos", "lemma"):
-        out[k] = ce(net.tags[k](x), t[k]) * (0.5 if k == "lemma" else 1.0)
-    if t["ner"].numel() and (t["ner"] != IGNORE).any():
-        ner = F.pad(t["ner"], (0, longest - t["ner"].shape[1]), value=IGNORE)
-        out["ner"] = ce(net.tags["ner"](x), ner)
+    for k in ("upos", "xpos", "lemma", "ner"):
+        if (t[k] != IGNORE).any():
+            out[k] = ce(net.tags[k](x), t[k]) * (0.5 if k == "lemma" else 1.0)
     out["sent"] = sentence_loss(net, x, batch)
     scores = net.arcs(x).float().masked_fill(~sentence_mask(batch["sent"]), -1e4)
     out["arc"] = ce(scores, t["heads"])
@@ -96,7 +94,7 @@ def marked_loss(net, x, batch, group):
     for k, scale in (("kind", 1.0), ("polarity", 1.0), ("status", 0.7), ("event", 1.0)):
         out[k] = scale * ce(net.attr[k](z), s[k], weight)
     out["mutual"] = bce(net.attr["mutual"](z)[:, 0].float(), s["mutual"], weight)
-    out["optional"] = 0.5 * bce(net.attr["optional"](z)[:, 0].float(), s["optional"], torch.ones_like(weight))
+    out["optional"] = 0.5 * bce(net.attr["optional"](z)[:, 0].float(), s["optional"], 1 - s["silver"])
     out["topic"] = 8 * bce(net.attr["topic"](z).float(), s["topic"], weight[:, None].expand_as(s["topic"]))
     role_loss(net, x, group, s, z, weight, out)
     return out

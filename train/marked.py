@@ -11,10 +11,11 @@ from windows import MAX_PIECES, TITLE_PIECES, TITLE_WORDS, Window, padded
 class Document:
     """Tokens are (start, end) bytes; line and rule-sentence numbers run beside them."""
 
-    def __init__(self, folder, name, tokens, mentions):
-        self.name = name
-        self.raw = open(os.path.join(folder, name + ".txt"), "rb").read()
-        self.gold = json.load(open(os.path.join(folder, name + ".json"), encoding="utf-8"))
+    def __init__(self, path, tokens, mentions, gold):
+        """path of the text; tokens and mentions as `chancery-eval` printed them (mentions may be None); gold: the marking."""
+        self.name = os.path.basename(path).removesuffix(".txt")
+        self.raw = open(path, "rb").read()
+        self.gold = gold
         self.tokens, self.line, self.sent = [], [], []
         sent = -1
         for n, line in enumerate(tokens["lines"]):
@@ -30,6 +31,7 @@ class Document:
         self.statements = [s for s in (self.place(n, s) for n, s in enumerate(self.gold["statements"])) if s]
         self.parties = mentions["parties"] if mentions else self.gold["parties"]
         self.heads = self.mention_heads(mentions)
+        self.silver = None  # trees of a teacher, by sentence
 
     def place(self, number, s):
         op = self.byte.get(s["operative_at"])
@@ -55,15 +57,25 @@ class Document:
         return n if n <= TITLE_WORDS and n < len(self.line) else 0
 
 
+def table(path):
+    """What `chancery-eval` printed for each text, by the text's path."""
+    return {r["file"]: r for r in (json.loads(x) for x in open(path, encoding="utf-8"))} if path else {}
+
+
 def load(folder, tokens_file, mentions_file=None):
-    """Documents of a folder, with the tokens and mentions that `chancery-eval` printed for its texts."""
-    def table(path):
-        rows = (json.loads(x) for x in open(path, encoding="utf-8"))
-        return {os.path.basename(r["file"]).removesuffix(".txt"): r for r in rows}
-    tokens = table(tokens_file)
-    mentions = table(mentions_file) if mentions_file else {}
-    names = sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json"))
-    return [Document(folder, n, tokens[n], mentions.get(n)) for n in names]
+    """Marked texts of a folder, with the tokens and mentions that `chancery-eval` printed for them."""
+    tokens, mentions = ({os.path.basename(k): v for k, v in table(p).items()} for p in (tokens_file, mentions_file))
+    out = []
+    for name in sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json")):
+        gold = json.load(open(os.path.join(folder, name + ".json"), encoding="utf-8"))
+        out.append(Document(os.path.join(folder, name + ".txt"), tokens[name + ".txt"], mentions.get(name + ".txt"), gold))
+    return out
+
+
+def load_open(tokens_file, mentions_file):
+    """Texts that nobody marked."""
+    mentions = table(mentions_file)
+    return [Document(path, row, mentions[path], {"statements": []}) for path, row in table(tokens_file).items()]
 
 
 def windows_of(doc, pieces_of, rng=None):
@@ -106,7 +118,9 @@ def window(doc, pieces_of, title, a, b):
             last = doc.sent[t]
         sentences[-1].append(doc.forms[t])
     w = Window(pieces_of, title, sentences)
-    w.data = {"doc": doc, "at": a, "line": doc.line[a:a + len(w.first)],
+    whole = doc.silver and w.first and b - a == len(w.first) and (b == len(doc.sent) or doc.sent[b] != doc.sent[b - 1]) and (a == 0 or doc.sent[a] != doc.sent[a - 1])
+    silver = [doc.silver[i] for i in sorted(set(doc.sent[a:b]))] if whole else []
+    w.data = {"doc": doc, "at": a, "sentences": silver if all(silver) else [], "line": doc.line[a:a + len(w.first)],
               "statements": [s for s in doc.statements if all(a <= s[k] < a + len(w.first) for k in ("op", "first", "last"))]}
     return w
 
@@ -126,7 +140,7 @@ def operative_targets(group):
 
 def statement_targets(group, config):
     """Flat lists over all statements of the batch: rows, token positions and labels."""
-    out = {k: [] for k in ("row", "op", "first", "last", "kind", "polarity", "status", "event", "mutual", "optional", "topic")}
+    out = {k: [] for k in ("row", "op", "first", "last", "kind", "polarity", "status", "event", "mutual", "optional", "silver", "topic")}
     for row, w in enumerate(group):
         for s in w.data["statements"]:
             out["row"].append(row)
@@ -138,8 +152,9 @@ def statement_targets(group, config):
             out["event"].append(config["event"].index(s.get("event") or ""))
             out["mutual"].append(float(bool(s["mutual"])))
             out["optional"].append(float(bool(s["optional"])))
+            out["silver"].append(float(s.get("silver", False)))
             out["topic"].append([float(t in (s.get("topics") or [])) for t in config["topic"]])
-    floats = ("mutual", "optional", "topic")
+    floats = ("mutual", "optional", "silver", "topic")
     return {k: torch.tensor(v, dtype=torch.float if k in floats else torch.long) for k, v in out.items()}
 
 

@@ -43,6 +43,21 @@ class Embed(nn.Module):
         return self.norm(self.word(pieces) + self.pos(pos) + self.segment + self.case(case))
 
 
+class Relative(nn.Module):
+    """MPNet's bias of attention by distance (Song et al. 2020, after Raffel et al. 2020): 32 buckets, both directions."""
+
+    def __init__(self, heads, buckets=32):
+        super().__init__()
+        self.bias, self.half = nn.Embedding(buckets, heads), buckets // 2
+
+    def forward(self, n):
+        gap = torch.arange(n)[None] - torch.arange(n)[:, None]
+        exact = self.half // 2
+        far = exact + (torch.log(gap.abs().clamp(min=1) / exact) / math.log(128 / exact) * (self.half - exact)).long()
+        bucket = torch.where(gap.abs() < exact, gap.abs(), far.clamp(max=self.half - 1)) + self.half * (gap > 0)
+        return self.bias(bucket).permute(2, 0, 1)[None]
+
+
 def linears(**sizes):
     return nn.ModuleDict({k: nn.Linear(a, b) for k, (a, b) in sizes.items()})
 
@@ -54,6 +69,7 @@ class Network(nn.Module):
         self.config, self.head_drop = config, head_drop
         self.embed = Embed(len(c["vocab"]), c["max_pieces"], h)
         self.layer = nn.ModuleList(Layer(h, c["heads"], c["ffn"], drop) for _ in range(c["layers"]))
+        self.relative = Relative(c["heads"]) if c.get("relative") else None
         self.drop = nn.Dropout(drop)
         self.tags = linears(upos=(h, len(c["upos"])), xpos=(h, len(c["xpos"])), lemma=(h, len(c["lemma"])), ner=(h, len(c["ner"])), sent=(h, 1), op=(h, 1))
         self.arc = linears(dep=(h, ARC), head=(h, ARC), u=(ARC, ARC))
@@ -71,6 +87,8 @@ class Network(nn.Module):
         """Token vectors [B, T, H] of a batch of windows."""
         x = self.drop(self.embed(batch["pieces"], batch["case"]))
         mask = batch["piece_mask"][:, None, None, :]
+        if self.relative:
+            mask = torch.where(mask, self.relative(x.shape[1]), NEG).to(torch.bfloat16 if torch.is_autocast_enabled("cpu") else x.dtype)
         for layer in self.layer:
             x = layer(x, mask)
         first = batch["first"].unsqueeze(-1).expand(-1, -1, x.shape[-1])
@@ -118,23 +136,29 @@ def distance(op, n):
     return (torch.arange(n)[None] - op[:, None]).clamp(-DIST, DIST) + DIST
 
 
+BERT = {"word": "embeddings.word_embeddings", "pos": "embeddings.position_embeddings", "norm": "embeddings.LayerNorm", "layer": "encoder.layer.",
+        "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm", "f1": "intermediate.dense", "f2": "output.dense", "norm2": "output.LayerNorm"}
+MPNET = BERT | {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v", "o": "attention.attn.o", "norm1": "attention.LayerNorm"}
+
+
 def load_encoder(net, folder, keep):
-    """Copy the pretrained BERT weights of a Hugging Face folder; keep lists the vocabulary rows that stay."""
+    """Copy the pretrained weights of a Hugging Face folder (BERT, or MPNet where the config says `relative`); keep lists the vocabulary rows that stay."""
     from safetensors.torch import load_file
     w = load_file(folder + "/model.safetensors")
     w = {k.removeprefix("bert.").removeprefix("0.auto_model."): v for k, v in w.items()}
-    e = "embeddings."
+    names, first = (MPNET, 2) if net.relative else (BERT, 0)
     with torch.no_grad():
-        net.embed.word.weight.copy_(w[e + "word_embeddings.weight"][keep])
-        net.embed.pos.weight.copy_(w[e + "position_embeddings.weight"][: net.config["max_pieces"]])
-        net.embed.segment.copy_(w[e + "token_type_embeddings.weight"][0])
-        copy(net.embed.norm, w, e + "LayerNorm")
+        net.embed.word.weight.copy_(w[names["word"] + ".weight"][keep])
+        net.embed.pos.weight.copy_(w[names["pos"] + ".weight"][first:first + net.config["max_pieces"]])
+        if net.relative:
+            net.relative.bias.weight.copy_(w["encoder.relative_attention_bias.weight"])
+        else:
+            net.embed.segment.copy_(w["embeddings.token_type_embeddings.weight"][0])
+        copy(net.embed.norm, w, names["norm"])
         for i, layer in enumerate(net.layer):
-            p = f"encoder.layer.{i}."
-            for name, path in (("q", "attention.self.query"), ("k", "attention.self.key"), ("v", "attention.self.value"),
-                               ("o", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                               ("f1", "intermediate.dense"), ("f2", "output.dense"), ("norm2", "output.LayerNorm")):
-                copy(getattr(layer, name), w, p + path)
+            for name in ("q", "k", "v", "o", "norm1", "f1", "f2", "norm2"):
+                copy(getattr(layer, name), w, f"{names['layer']}{i}.{names[name]}")
 
 
 def copy(module, weights, path):

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# From treebanks and marked texts to lang/model/chancery.model and reader/roles.json, in one command.
-# usage: train/run.sh SHARED_FOLDER
-# Needs Go and Python 3.11; makes its own virtual environment under train/.venv. About 100 minutes on two cores.
+# From treebanks, marked texts and open communiqués to lang/model/chancery.model and reader/roles.json, in one command.
+# usage: train/run.sh SHARED_FOLDER [SEED]
+# Needs Go and Python 3.11; makes its own virtual environment under train/.venv. A step that is done is not done again: remove
+# train/out to start afresh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=$(realpath "$1")
+seed=${2:-7}
 out=train/out
 mkdir -p "$out" lang/model
 if [ ! -x train/.venv/bin/python ]; then
@@ -12,18 +14,27 @@ if [ ! -x train/.venv/bin/python ]; then
   train/.venv/bin/pip install -q -r train/requirements.txt
 fi
 learn() { # learn NAME OPTIONS...
-  train/.venv/bin/python train/learn.py --shared "$shared" --out "$out/$1" --tokens "$out/tokens.jsonl" --mentions "$out/mentions.jsonl" --batch 1280 "${@:2}"
+  [ -e "$out/$1/done" ] && return
+  train/.venv/bin/python train/learn.py --shared "$shared" --out "$out/$1" --tokens "$out/tokens.jsonl" --mentions "$out/mentions.jsonl" \
+    --batch 1280 --seed "$seed" "${@:2}"
+  touch "$out/$1/done"
 }
-go run ./cmd/chancery-eval tokens "$shared"/gold/train/*.txt > "$out/tokens.jsonl"
-go run ./cmd/chancery-eval mentions "$shared"/gold/train/*.txt > "$out/mentions.jsonl"
-# All heads together; then once more at a lower rate from there, for trees and roles.
-learn joint --epochs 14 --hold 24
-learn final --epochs 8 --hold 0 --init "$out/joint/checkpoint.pt" --rate 1.5e-4 --head-rate 8e-4 --seed 41
-cp "$out/final/chancery.model" lang/model/chancery.model
-# What the role heads say of texts they did not learn from, for the trees that weigh it.
+evaluate() { go run ./cmd/chancery-eval "$@"; }
+evaluate tokens "$shared"/gold/train/*.txt > "$out/tokens.jsonl"
+evaluate mentions "$shared"/gold/train/*.txt > "$out/mentions.jsonl"
+evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
+evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
+
+# A large encoder learns trees, then statements without forgetting them.
+learn trees --large --epochs 4 --rate 7e-5 --head-rate 7e-4 --marked-times 0 --hold 0
+learn teacher --large --epochs 4 --rate 5e-5 --head-rate 7e-4 --tree-share 0.3 --hold 0 --init "$out/trees/checkpoint.pt" --teacher "$out/trees/checkpoint.pt"
+# The small one learns from the same, and from what the large one says of open texts.
+learn student --epochs 12 --hold 0 --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl"
+cp "$out/student/chancery.model" lang/model/chancery.model
+# What role heads say of texts that they did not learn from, for the trees that weigh it.
 for k in 0 1; do
-  learn "fold$k" --epochs 5 --hold 24 --init "$out/joint/checkpoint.pt" --rate 1.2e-4 --tree-share 0 --seed "3$k" --fold "$k/2"
+  learn "fold$k" --epochs 8 --fold "$k/2" --tree-share 0.5 --hold 0 --teacher "$out/trees/checkpoint.pt"
 done
 cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
-go run ./cmd/chancery-eval roles "$shared"/gold/train > "$out/traits.jsonl"
+evaluate roles "$shared"/gold/train > "$out/traits.jsonl"
 train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" "$shared"/gold/train reader/roles.json

@@ -34,7 +34,11 @@ func roles(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return fmt.Errorf("%w: roles takes one folder", errUsage)
 	}
-	r, err := newReader("")
+	model, tables, err := modelAndTables("")
+	if err != nil {
+		return err
+	}
+	x, err := reader.NewExaminer(model, tables)
 	if err != nil {
 		return err
 	}
@@ -51,7 +55,7 @@ func roles(args []string, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		before, after := r.Examples(d, reader.Options{Published: t.Published}, sites(t))
+		before, after := x.Examples(d, reader.Options{Published: t.Published}, sites(t))
 		for i, m := range t.Marks {
 			for k, b := range before[i] {
 				line := roleLine{

@@ -46,22 +46,31 @@ func score(args []string, out io.Writer) error {
 }
 
 func newReader(model string) (*reader.Reader, error) {
-	data := lang.Embedded()
-	if model != "" {
-		var err error
-		if data, err = os.ReadFile(model); err != nil {
-			return nil, err
-		}
-	}
-	m, err := lang.Load(data, lang.Options{})
-	if err != nil {
-		return nil, err
-	}
-	tables, err := facts.Load()
+	m, tables, err := modelAndTables(model)
 	if err != nil {
 		return nil, err
 	}
 	return reader.New(m, tables)
+}
+
+// modelAndTables loads the model file named, or the one in the program, and the tables.
+func modelAndTables(model string) (*lang.Model, *facts.Tables, error) {
+	data := lang.Embedded()
+	if model != "" {
+		var err error
+		if data, err = os.ReadFile(model); err != nil {
+			return nil, nil, err
+		}
+	}
+	m, err := lang.Load(data, lang.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	tables, err := facts.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	return m, tables, nil
 }
 
 func printReport(out io.Writer, r gold.Report) error {
