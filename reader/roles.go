@@ -41,9 +41,10 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	cands := p.withHeads(q, p.nearby(s))
 	w := who{margin: math.Inf(1)}
 	roles := p.reader.roles
-	w.actors = w.fill(roles.Actor, p.judged(q, s, cands))
+	doers := p.judged(q, s, cands)
+	w.actors = w.fill(roles.Actor, doers)
 	if len(w.actors) == 0 {
-		w.actors, w.forced = p.likeliest(roles.Actor, q, s, cands), true
+		w.actors, w.forced = likeliest(doers), true
 	}
 	for _, c := range cands {
 		if f := score(q, lang.SaidBy, c); f.logit > 0 {
@@ -53,11 +54,11 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	for _, f := range w.actors {
 		s.actors = append(s.actors, f.code)
 	}
-	others := p.judged(q, s, cands)
-	w.mutual = w.binds(roles.Mutual, s.actors, others)
+	addressed := p.judged(q, s, cands)
+	w.mutual = w.binds(roles.Mutual, s.actors, addressed)
 	switch {
 	case !w.mutual:
-		w.recipients = w.fill(roles.Recipient, others)
+		w.recipients = w.fill(roles.Recipient, addressed)
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
@@ -84,7 +85,7 @@ func (p *passage) judged(q *lang.Proposal, s site, cands []candidate) []judged {
 }
 
 // fill takes every party that is likely in the role and nearly as likely as the
-// likeliest.
+// likeliest. It leaves the log-odds of each in cands.
 func (w *who) fill(f forest, cands []judged) []filled {
 	most := 0.0
 	for i := range cands {
@@ -103,8 +104,11 @@ func (w *who) fill(f forest, cands []judged) []filled {
 }
 
 // binds tells whether the actors bind one another, by the mean of what is found
-// for each.
+// for each. Where nobody acts, nobody is bound.
 func (w *who) binds(f forest, actors []string, cands []judged) bool {
+	if len(actors) == 0 {
+		return false
+	}
 	sum := 0.0
 	for _, c := range cands {
 		if slices.Contains(actors, c.code) {
@@ -116,11 +120,12 @@ func (w *who) binds(f forest, actors []string, cands []judged) bool {
 	return mean >= 0
 }
 
-// likeliest is the likeliest party for a role that cannot stay empty.
-func (p *passage) likeliest(f forest, q *lang.Proposal, s site, cands []candidate) []filled {
+// likeliest is the likeliest party for a role that cannot stay empty, of those
+// that fill found wanting; none where there is no party at all.
+func likeliest(cands []judged) []filled {
 	var out []filled
-	for _, c := range p.judged(q, s, cands) {
-		if c.logit = f.logOdds(c.traits); len(out) == 0 || c.logit > out[0].logit {
+	for _, c := range cands {
+		if len(out) == 0 || c.logit > out[0].logit {
 			out = []filled{c.filled}
 		}
 	}
