@@ -100,34 +100,41 @@ func (t nameTag) follows(before nameTag) bool {
 // bestTags is the likeliest sequence of n labels in which none stands where it
 // may not (Viterbi 1967); logits gives the scores of the labels at a place.
 func bestTags(labels []nameTag, n int, logits func(i int) []float32) []nameTag {
-	best, from := make([]float32, len(labels)), make([]int, n*len(labels))
-	next := make([]float32, len(labels))
+	best, next := make([]float32, len(labels)), make([]float32, len(labels))
+	from := make([][]int, n) // by place and label: the label before it
 	for i := range n {
+		from[i] = make([]int, len(labels))
 		for k, score := range logits(i) {
-			prior := -1
-			for b := range labels {
-				before := labels[b]
-				if i == 0 {
-					before = nameTag{}
-				}
-				if labels[k].follows(before) && (prior < 0 || best[b] > best[prior]) {
-					prior = b
-				}
-			}
+			prior := bestPrior(labels, k, best, i == 0)
 			if prior < 0 {
 				next[k] = float32(math.Inf(-1))
 				continue
 			}
-			next[k], from[i*len(labels)+k] = best[prior]+score, prior
+			next[k], from[i][k] = best[prior]+score, prior
 		}
 		best, next = next, best
 	}
 	out := make([]nameTag, n)
 	for i, k := n-1, argmax(best); i >= 0; i-- {
 		out[i] = labels[k]
-		k = from[i*len(labels)+k]
+		k = from[i][k]
 	}
 	return out
+}
+
+// bestPrior is the likeliest label that may stand before label k, -1 if none
+// may; before the first word stands none.
+func bestPrior(labels []nameTag, k int, best []float32, first bool) int {
+	prior := -1
+	for b, before := range labels {
+		if first {
+			before = nameTag{}
+		}
+		if labels[k].follows(before) && (prior < 0 || best[b] > best[prior]) {
+			prior = b
+		}
+	}
+	return prior
 }
 
 // names reads one sentence's labels. An I without its beginning begins a

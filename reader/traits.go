@@ -77,6 +77,10 @@ type scene struct {
 	subject   subject
 	here      []Mention // mentions of the sentence
 	before    []Mention // of the sentence before
+
+	// How many parties the sentence names, how many its content, and how many of
+	// the latter act.
+	codes, contentCodes, contentActors float64
 }
 
 func (p *passage) sceneOf(s site) *scene {
@@ -94,8 +98,35 @@ func (p *passage) sceneOf(s site) *scene {
 	if c.sentence > 0 {
 		c.before = p.between(p.analysis.First(c.sentence-1), c.start)
 	}
+	c.count()
 	return c
 }
+
+// mostCounted bounds the counts of parties among the traits.
+const mostCounted = 6
+
+// count counts the parties that the sentence and its content name.
+func (c *scene) count() {
+	seen, inside := map[string]bool{}, map[string]bool{}
+	for _, m := range c.here {
+		for _, k := range m.Codes {
+			seen[k] = true
+			if c.inContent(m) {
+				inside[k] = true
+			}
+		}
+	}
+	acting := 0
+	for _, k := range c.s.actors {
+		if inside[k] {
+			acting++
+		}
+	}
+	c.codes, c.contentCodes = float64(min(len(seen), mostCounted)), float64(min(len(inside), mostCounted))
+	c.contentActors = float64(min(acting, len(inside), mostCounted))
+}
+
+func (c *scene) inContent(m Mention) bool { return m.Head >= c.s.first && m.Head <= c.s.last }
 
 // traits describes each candidate party of a site, in the columns of TraitNames.
 func (p *passage) traits(s site, cands []candidate) [][]float64 {
@@ -124,10 +155,10 @@ func (c *scene) of(code string) []float64 {
 	v = append(v, bit(party >= 0), float64(min(party, 6)), float64(min(len(p.cast.Parties), 8)), bit(slices.Contains(p.cast.Speaker, code)), bit(p.inTitle(code)))
 	v = append(v, bit(c.names(c.subject.at, code)), float64(c.codesAt(c.subject.at)), bit(c.subject.passive), float64(c.subject.climbs), bit(c.subject.at < 0),
 		bit(c.within(c.subject.at, code)), bit(c.rootNames(code)), bit(c.lastNames(code)))
-	v = append(v, near.before, near.after, near.rank, near.inContent, near.first, near.here, near.last, near.codes, near.contentCodes,
+	v = append(v, near.before, near.after, near.rank, near.inContent, near.first, near.here, near.last, c.codes, c.contentCodes,
 		bit(c.tree.tokens[c.operative].UPOS == "NOUN"), bit(slices.Contains(s.actors, code)), float64(min(len(s.actors), 5)),
 		bit(slices.Contains(others, code)), bit(len(others) == 0), bit(len(others) == 1 && others[0] == code), math.Log1p(float64(p.count(code))), near.possessor,
-		near.contentActors, near.contentCodes-near.contentActors)
+		c.contentActors, c.contentCodes-c.contentActors)
 	v = append(v, c.places(code)...)
 	for _, k := range kinds {
 		v = append(v, bit(s.kind == k))
@@ -266,8 +297,8 @@ func (c *scene) rootOf(t *tree, list []Mention, start int, code string) bool {
 
 // nearness is where the mentions of a party stand around a site.
 type nearness struct {
-	before, after, rank, inContent, first, here, last, codes, contentCodes, contentActors, possessor float64
-	sort                                                                                             Sort
+	before, after, rank, inContent, first, here, last, possessor float64
+	sort                                                         Sort
 }
 
 const traitRoom = 192 // more than there are traits, so that a vector grows once
@@ -277,13 +308,7 @@ const far = 60 // tokens from which all distances are one
 func (c *scene) nearness(code string) nearness {
 	n := nearness{before: far, after: far, first: far}
 	closest := far
-	seen, inside := map[string]bool{}, map[string]bool{}
 	for _, m := range c.here {
-		content := m.Head >= c.s.first && m.Head <= c.s.last
-		for _, k := range m.Codes {
-			seen[k] = true
-			inside[k] = inside[k] || content
-		}
 		if !slices.Contains(m.Codes, code) {
 			continue
 		}
@@ -294,7 +319,7 @@ func (c *scene) nearness(code string) nearness {
 		} else {
 			n.after = min(n.after, float64(min(far, d)))
 		}
-		if content {
+		if c.inContent(m) {
 			n.inContent++
 			n.first = min(n.first, float64(m.Head-c.s.first))
 			if c.inside && c.tree.tokens[m.Head-c.start].Deprel == "nmod:poss" {
@@ -313,23 +338,8 @@ func (c *scene) nearness(code string) nearness {
 			n.rank++
 		}
 	}
-	n.rank = min(n.rank, 6)
+	n.rank = min(n.rank, mostCounted)
 	n.last = bit(holdsCode(c.before, code))
-	n.codes, n.contentCodes = float64(min(len(seen), 6)), float64(min(countTrue(inside), 6))
-	for _, k := range c.s.actors {
-		n.contentActors += bit(inside[k])
-	}
-	n.contentActors = min(n.contentActors, n.contentCodes)
-	return n
-}
-
-func countTrue(m map[string]bool) int {
-	n := 0
-	for _, b := range m {
-		if b {
-			n++
-		}
-	}
 	return n
 }
 
