@@ -89,7 +89,7 @@ def roles(net, x, group, s, z):
 
 
 def write_roles(net, docs, pieces_of, path):
-    """Write for each marked statement the log-odds of its being mutual and of each candidate party in each role, and the scores of kinds and events."""
+    """Write for each marked statement the log-odds of its being mutual and of each candidate party in each role."""
     net.eval()
     windows = [w for d in docs for w in marked.windows_of(d, pieces_of)]
     rounded = lambda v: [round(x, 4) for x in v.tolist()]
@@ -102,11 +102,11 @@ def write_roles(net, docs, pieces_of, path):
             z = net.state(x, s["row"], s["op"], s["first"], s["last"])
             mask, party, _, _, codes = marked.role_targets(group, net.config["role"])
             logits = torch.stack([losses.role_logits(net, x, s, z, name, mask, party) for name in net.config["role"]], 2)
-            mutual, kind, event = (net.attr[k](z).float() for k in ("mutual", "kind", "event"))
+            mutual = net.attr["mutual"](z).float()
             flat = [(w.data["doc"], m) for w in group for m in w.data["statements"]]
             for n, (doc, m) in enumerate(flat):
-                f.write(json.dumps({"text": doc.name, "statement": m["number"], "mutual": round(float(mutual[n]), 4), "kind": rounded(kind[n]),
-                                    "event": rounded(event[n]), "parties": {c: rounded(logits[n, i]) for i, c in enumerate(codes[n])}}) + "\n")
+                f.write(json.dumps({"text": doc.name, "statement": m["number"], "mutual": round(float(mutual[n]), 4),
+                                    "parties": {c: rounded(logits[n, i]) for i, c in enumerate(codes[n])}}) + "\n")
 
 
 def span(doc, first, last):
@@ -143,7 +143,7 @@ def trees(net, windows, index):
             total += int(ok.sum())
             for k in ("upos", "xpos", "lemma"):
                 right[k] += int(((net.tags[k](x).argmax(-1) == t[k]) & ok).sum())
-            heads = net.arcs(x).float().masked_fill(~losses.sentence_mask(b["sent"]), -1e4).argmax(-1)
+            heads = losses.arc_scores(net, x, b["sent"]).argmax(-1)
             good = (heads == t["heads"]) & ok
             label = net.relations(x, heads).argmax(-1)
             las = good & (main[label] == main[t["rels"].clamp(min=0)])

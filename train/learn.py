@@ -1,9 +1,10 @@
 """From treebanks and marked texts to the model file.
 
-usage: learn.py --shared DIR --out DIR [--epochs N] [--tokens FILE --mentions FILE] [--hold N] [--init CHECKPOINT --tree-share X]
+usage: learn.py --shared DIR --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT --tree-share X]
+                [--large] [--teacher CHECKPOINT [--open TOKENS MENTIONS]]
 
 Reads DIR/data/treebanks, DIR/data/ner and DIR/gold/train; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
-print for the marked texts; --tree-share keeps that part of the treebank batches of an epoch. Writes checkpoints, a log and chancery.model (format: MODEL.md).
+print for the marked texts; no open text that stands in DIR/gold/dev is learnt from; --tree-share keeps that part of the treebank batches of an epoch. Writes checkpoints, a log and chancery.model (format: MODEL.md).
 """
 import argparse
 import copy
@@ -193,7 +194,7 @@ def main():
     net = initial(args, config, keep)
     if args.teacher:
         large = saved(teacher.configuration(config), args.teacher)
-        parts["open"] = marked.load_open(*args.open) if args.open else []
+        parts["open"] = marked.load_open(*args.open, args.shared + "/gold/dev") if args.open else []
         silver.attach(parts["marked"] + parts["apart"] + parts["held"] + parts["open"], large, pieces_of)
         silver.state(parts["open"], large, pieces_of)
         log(f"silver statements: {sum(not s['optional'] for d in parts['open'] for s in d.statements)} in {len(parts['open'])} texts")

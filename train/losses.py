@@ -50,6 +50,11 @@ def sentence_mask(sent):
     return torch.cat([same, torch.ones_like(same[:, :, :1])], 2)
 
 
+def arc_scores(net, x, sent):
+    """Head scores [B, T, T+1] with a word's own sentence (and the root, last) as the only choice."""
+    return net.arcs(x).float().masked_fill(~sentence_mask(sent), -1e4)
+
+
 def treebank_loss(net, x, batch, group, index):
     t, _ = tree_targets(group, net.config, index)
     out = {}
@@ -57,8 +62,7 @@ def treebank_loss(net, x, batch, group, index):
         if (t[k] != IGNORE).any():
             out[k] = ce(net.tags[k](x), t[k]) * (0.5 if k == "lemma" else 1.0)
     out["sent"] = sentence_loss(net, x, batch)
-    scores = net.arcs(x).float().masked_fill(~sentence_mask(batch["sent"]), -1e4)
-    out["arc"] = ce(scores, t["heads"])
+    out["arc"] = ce(arc_scores(net, x, batch["sent"]), t["heads"])
     safe = t["heads"].clamp(min=0)
     out["rel"] = ce(net.relations(x, safe), t["rels"])
     return out

@@ -1,7 +1,9 @@
 """Marked texts: documents with tokens, mentions and statements, and training windows over them."""
+import glob
 import json
 import os
 import random
+import re
 
 import torch
 
@@ -50,6 +52,10 @@ class Document:
                 heads.setdefault(t, set()).update(m["codes"])
         return heads
 
+    def between_sentences(self, t):
+        """Does a sentence end before token t, or the document begin or end there?"""
+        return t in (0, len(self.sent)) or self.sent[t] != self.sent[t - 1]
+
     def title_tokens(self):
         n = 0
         while n < len(self.line) and self.line[n] == self.line[0]:
@@ -72,10 +78,28 @@ def load(folder, tokens_file, mentions_file=None):
     return out
 
 
-def load_open(tokens_file, mentions_file):
-    """Texts that nobody marked."""
-    mentions = table(mentions_file)
-    return [Document(path, row, mentions[path], {"statements": []}) for path, row in table(tokens_file).items()]
+def load_open(tokens_file, mentions_file, measured):
+    """Texts that nobody marked, but for those that share a paragraph with a text of the folder `measured`."""
+    mentions, apart = table(mentions_file), paragraphs(measured)
+    out = []
+    for path, row in table(tokens_file).items():
+        text = letters(open(path, encoding="utf-8").read())
+        if not any(p in text for p in apart):
+            out.append(Document(path, row, mentions[path], {"statements": []}))
+    return out
+
+
+PARAGRAPH = 60  # letters by which a paragraph is known again
+
+
+def paragraphs(folder):
+    """The beginnings of the longer paragraphs of a folder's texts."""
+    lines = (l for p in glob.glob(folder + "/*.txt") for l in open(p, encoding="utf-8"))
+    return {k[:PARAGRAPH] for k in map(letters, lines) if len(k) >= PARAGRAPH}
+
+
+def letters(text):
+    return re.sub(r"\W+", "", text.lower())
 
 
 def windows_of(doc, pieces_of, rng=None):
@@ -105,20 +129,24 @@ def sentence_run(doc, pieces_of, at, budget):
         if used > budget:
             return end or max(t, at + 1)
         t += 1
-        if t == len(doc.tokens) or doc.sent[t] != doc.sent[t - 1]:
+        if doc.between_sentences(t):
             end = t
     return end
 
 
-def window(doc, pieces_of, title, a, b):
-    sentences, last = [], None
+def sentences(doc, a, b):
+    """The forms of tokens a to b, a list for each rule sentence."""
+    out = []
     for t in range(a, b):
-        if doc.sent[t] != last:
-            sentences.append([])
-            last = doc.sent[t]
-        sentences[-1].append(doc.forms[t])
-    w = Window(pieces_of, title, sentences)
-    whole = doc.silver and w.first and b - a == len(w.first) and (b == len(doc.sent) or doc.sent[b] != doc.sent[b - 1]) and (a == 0 or doc.sent[a] != doc.sent[a - 1])
+        if t == a or doc.between_sentences(t):
+            out.append([])
+        out[-1].append(doc.forms[t])
+    return out
+
+
+def window(doc, pieces_of, title, a, b):
+    w = Window(pieces_of, title, sentences(doc, a, b))
+    whole = doc.silver and w.first and b - a == len(w.first) and doc.between_sentences(a) and doc.between_sentences(b)
     silver = [doc.silver[i] for i in sorted(set(doc.sent[a:b]))] if whole else []
     w.data = {"doc": doc, "at": a, "sentences": silver if all(silver) else [], "line": doc.line[a:a + len(w.first)],
               "statements": [s for s in doc.statements if all(a <= s[k] < a + len(w.first) for k in ("op", "first", "last"))]}

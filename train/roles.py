@@ -91,9 +91,9 @@ def mutual(rows, odds, at):
     return bool(found) and sum(found) >= 0
 
 
-def cuts(rows, gold, odds, field, binds=None):
+def cuts(rows, by, gold, odds, field, binds=None):
     """The pair (least, near) that gets most sets of parties exactly right."""
-    by, p, must = firm(rows, gold), 1 / (1 + np.exp(-odds)), binds is None
+    p, must = 1 / (1 + np.exp(-odds)), binds is None
     best = None
     for least in LEAST:
         for near in NEAR:
@@ -126,9 +126,9 @@ def main():
     rows = Rows(traits, learnt)
     gold = {os.path.basename(p)[:-5]: json.load(open(p, encoding="utf-8")) for p in glob.glob(folder + "/*.json")}
     by_actor, by_recipient, by_mutual = predictions(rows)
-    how_actor = cuts(rows, gold, by_actor, "actors")
-    how_recipient = cuts(rows, gold, by_recipient, "recipients", by_mutual)
     by = firm(rows, gold)
+    how_actor = cuts(rows, by, gold, by_actor, "actors")
+    how_recipient = cuts(rows, by, gold, by_recipient, "recipients", by_mutual)
     right = sum(mutual(rows, by_mutual, at) == gold[t]["statements"][n]["mutual"] for (t, n), at in by.items())
     print(f"mutual: {right / len(by):.3f}")
     actor, recipient, binds = (trees(d) for d in rows.fit(rows.covered))

@@ -15,11 +15,7 @@ POSSIBLE = {"op": 0.2, "start": 0.3}
 
 def sentences_of(doc, pieces_of):
     """The rule sentences of a document, in order; those that are too long are None."""
-    runs = []
-    for t, form in enumerate(doc.forms):
-        if t == 0 or doc.sent[t] != doc.sent[t - 1]:
-            runs.append([])
-        runs[-1].append(form)
+    runs = marked.sentences(doc, 0, len(doc.forms))
     return [blank(r) if fits(r, pieces_of) else None for r in runs]
 
 
@@ -46,7 +42,7 @@ def annotate(net, lists, pieces_of):
             b = tensors(group)
             x = net.encode(b)
             best = {k: net.tags[k](x).argmax(-1).tolist() for k in TAGS}
-            heads = net.arcs(x).float().masked_fill(~losses.sentence_mask(b["sent"]), -1e4).argmax(-1)
+            heads = losses.arc_scores(net, x, b["sent"]).argmax(-1)
             rels = net.relations(x, heads).argmax(-1).tolist()
             for row, w in enumerate(group):
                 write(w, {k: v[row] for k, v in best.items()}, heads[row].tolist(), rels[row], net.config)
