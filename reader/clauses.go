@@ -1,7 +1,8 @@
 package reader
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"chancery/lang"
 	"chancery/statement"
@@ -19,8 +20,8 @@ type claim struct {
 	sureKind float64 // probability of kind
 }
 
-// claims keeps the likely proposals, and of two that say the same (one
-// operative word, contents that mostly overlap) the likelier.
+// claims keeps the likely proposals, and of two with one content, or with one
+// operative word and contents that overlap, the likelier.
 func claims(a *lang.Analysis) []claim {
 	var out []claim
 	for i := range a.Proposals {
@@ -42,40 +43,22 @@ func oneSentence(a *lang.Analysis, p *lang.Proposal) bool {
 	return s == t
 }
 
-// distinct drops repetitions, keeping the order of the text.
+// distinct drops what repeats something likelier, keeping the order of the text.
 func distinct(in []claim) []claim {
-	byScore := make([]int, len(in))
-	for i := range byScore {
-		byScore[i] = i
-	}
-	sort.SliceStable(byScore, func(a, b int) bool { return in[byScore[a]].proposal.Score > in[byScore[b]].proposal.Score })
-	kept := map[int][]*lang.Proposal{} // by operative word
-	drop := make([]bool, len(in))
-	for _, i := range byScore {
-		p := in[i].proposal
-		for _, q := range kept[p.Operative] {
-			drop[i] = drop[i] || overlap(p, q) >= 0.6
+	byScore := slices.Clone(in)
+	slices.SortStableFunc(byScore, func(a, b claim) int { return cmp.Compare(b.proposal.Score, a.proposal.Score) })
+	byWord, byContent := map[int][]*lang.Proposal{}, map[[2]int]bool{}
+	kept := map[*lang.Proposal]bool{}
+	for _, c := range byScore {
+		p := c.proposal
+		content := [2]int{p.First, p.Last}
+		if byContent[content] || slices.ContainsFunc(byWord[p.Operative], func(q *lang.Proposal) bool { return p.First <= q.Last && q.First <= p.Last }) {
+			continue
 		}
-		if !drop[i] {
-			kept[p.Operative] = append(kept[p.Operative], p)
-		}
+		kept[p], byContent[content] = true, true
+		byWord[p.Operative] = append(byWord[p.Operative], p)
 	}
-	var out []claim
-	for i, c := range in {
-		if !drop[i] {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// overlap is the shared part of two contents, intersection over union in tokens.
-func overlap(a, b *lang.Proposal) float64 {
-	both := min(a.Last, b.Last) - max(a.First, b.First) + 1
-	if both <= 0 {
-		return 0
-	}
-	return float64(both) / float64(max(a.Last, b.Last)-min(a.First, b.First)+1)
+	return slices.DeleteFunc(in, func(c claim) bool { return !kept[c.proposal] })
 }
 
 func argmax(v []float32) int {

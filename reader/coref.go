@@ -10,6 +10,7 @@ type resolver struct {
 	out     []Mention
 	history []trace
 	office  map[string][]string // parties of the last holder named, by office
+	organ   map[string][]string // of the last organ, by its noun
 	own     map[string]bool     // offices that holders of the speaking party have
 	quoting bool                // inside quotation marks
 	quoted  []string            // whose words the last quotation was
@@ -34,11 +35,13 @@ type pointer struct {
 	first bool                // our two countries: the speaker's
 	quote bool                // stands within quotation marks
 	after bool                // a pronoun owns it: its foreign ministry
+
+	beside []*pointer // the other participants of its clause
 }
 
 func newResolver(s *scan, cast Cast) *resolver {
 	byPlace(s.mentions)
-	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), own: make(map[string]bool), line: -1}
+	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), organ: make(map[string][]string), own: make(map[string]bool), line: -1}
 	r.body = s.bodiesOf(cast)
 	if (cast.Kind == kindReadout || cast.authored) && len(cast.Parties) > 0 {
 		for _, m := range s.mentions {
@@ -71,7 +74,8 @@ func (r *resolver) sentence(k int, named []Mention) {
 		r.quoting = false // every paragraph opens its own quotation
 	}
 	r.line = r.words.lines[k]
-	points := r.points(k, named)
+	points := r.attributive(k, r.points(k, named))
+	r.bar(k, points)
 	r.quotedSpeaker(points)
 	subject := 2
 	for i := range points {
@@ -103,6 +107,9 @@ func (r *resolver) remember(p pointer, k, subject int) int {
 	}
 	if p.Office != "" && p.Sort != PronounOf {
 		r.office[p.Office] = p.Codes
+	}
+	if p.Sort == OrganName {
+		r.organ[r.words.lower[p.Head]] = p.Codes
 	}
 	if group, ok := r.joinedWith(p, k); ok {
 		r.history = append(r.history, t, group)

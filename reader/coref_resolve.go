@@ -37,9 +37,9 @@ func (r *resolver) pronoun(p *pointer, k int) []string {
 	case "we", "i":
 		return r.speaker(p)
 	case "they":
-		return r.plural(k)
+		return r.plural(p, k)
 	case "he", "she":
-		return r.best(k, func(t trace) int {
+		return r.best(p, k, func(t trace) int {
 			switch t.sort {
 			case PersonName:
 				return 3
@@ -51,7 +51,7 @@ func (r *resolver) pronoun(p *pointer, k int) []string {
 			return reject
 		})
 	}
-	return r.best(k, singular)
+	return r.best(p, k, singular)
 }
 
 // speaker is who says we: the author, or who is quoted.
@@ -61,6 +61,9 @@ func (r *resolver) speaker(p *pointer) []string {
 	}
 	return r.cast.Speaker
 }
+
+// inPlace weighs the place in which an organ stands: in Niamey the generals.
+const inPlace = 4
 
 // reject keeps a trace out of the choice.
 const reject = -1 << 20
@@ -84,8 +87,8 @@ func singular(t trace) int {
 }
 
 // best is the earlier mention that weighs most: near, a subject, of the right
-// sort; of equals the later.
-func (r *resolver) best(k int, weigh func(trace) int) []string {
+// sort, and free to be meant; of equals the later.
+func (r *resolver) best(p *pointer, k int, weigh func(trace) int) []string {
 	var codes []string
 	top := reject / 2
 	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack; i-- {
@@ -94,30 +97,33 @@ func (r *resolver) best(k int, weigh func(trace) int) []string {
 		if away > withinSentences {
 			break
 		}
-		if w := weigh(t) - 4*away + 2*t.subject; w > top {
+		if w := weigh(t) - 4*away + 2*t.subject; w > top && p.free(t.codes) {
 			top, codes = w, t.codes
 		}
 	}
 	return codes
 }
 
-// plural resolves they: a group or plural near by, else the document's parties,
-// else whoever was named last.
-func (r *resolver) plural(k int) []string {
+// plural resolves they: a group or plural near by, a subject before others;
+// else the document's parties, else whoever was named last.
+func (r *resolver) plural(p *pointer, k int) []string {
 	near := 1
 	if r.cast.Kind == kindReadout || r.cast.Kind == kindJoint {
 		near = 0
 	}
-	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= near; i-- {
-		t := r.history[i]
-		if t.plural && (t.sentence == k || t.subject > 0 || len(r.cast.Parties) != 2) {
-			return t.codes
+	several := r.best(p, k, func(t trace) int {
+		if !t.plural || k-t.sentence > near || t.sentence != k && t.subject == 0 && len(r.cast.Parties) == 2 {
+			return reject
 		}
+		return 0
+	})
+	if several != nil {
+		return several
 	}
 	if len(r.cast.Parties) > 1 && (near == 0 || len(r.cast.Parties) == 2) {
 		return r.cast.Parties
 	}
-	return r.best(k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if t.plural {
 			return 4
 		}
@@ -151,7 +157,7 @@ func (r *resolver) collective(p *pointer, k int) []string {
 	if len(parties) > 1 || r.cast.Kind == kindJoint || r.cast.Kind == kindReadout {
 		return parties
 	}
-	return r.plural(k)
+	return r.plural(p, k)
 }
 
 // group is the last named group of so many parties (0: any) near by; in a joint
@@ -168,21 +174,32 @@ func (r *resolver) group(k, count int) []string {
 	return nil
 }
 
-// recent gives the last so many parties named, in the order of the text; nil
-// when there are fewer near by.
+// recent gives the last so many parties named, in the order in which the
+// sentences around name them first; nil when there are fewer near by.
 func (r *resolver) recent(k, count int) []string {
 	var codes []string
-	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= 2; i-- {
-		t := r.history[i]
-		if len(t.codes) != 1 || t.sort == PlaceName || !r.isState(t.codes[0]) {
-			continue
-		}
-		if codes = addCode(codes, t.codes[0]); len(codes) == count {
-			slices.Reverse(codes)
-			return codes
+	i := len(r.history) - 1
+	near := func() bool { return i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= 2 }
+	one := func(t trace) bool {
+		return len(t.codes) == 1 && t.sort != PlaceName && t.sort != PronounOf && r.isState(t.codes[0])
+	}
+	for ; near() && len(codes) < count; i-- {
+		if one(r.history[i]) {
+			codes = addCode(codes, r.history[i].codes[0])
 		}
 	}
-	return nil
+	if len(codes) < count {
+		return nil
+	}
+	var order []string
+	for i++; i > 0 && r.history[i-1].sentence == r.history[i].sentence; i-- {
+	}
+	for ; len(order) < count; i++ {
+		if t := r.history[i]; one(t) && slices.Contains(codes, t.codes[0]) {
+			order = addCode(order, t.codes[0])
+		}
+	}
+	return order
 }
 
 func (r *resolver) isState(code string) bool {
@@ -196,13 +213,13 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 	case facts.ReferOrdinal:
 		return r.ordinal(p, k)
 	case facts.ReferOther:
-		return r.other(k)
+		return r.other(p, k)
 	}
 	if codes := r.owner(p, k); p.after && len(codes) == 1 && r.fits(codes[0], p.word.Value) {
 		return codes
 	}
 	short := r.words.capital(p.Head, p.Head+1)
-	return r.best(k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
 			return reject
 		}
@@ -254,11 +271,11 @@ func (r *resolver) ordinal(p *pointer, k int) []string {
 }
 
 // other is the party of two that is not the last subject.
-func (r *resolver) other(k int) []string {
+func (r *resolver) other(p *pointer, k int) []string {
 	if len(r.cast.Parties) != 2 {
 		return nil
 	}
-	subject := r.best(k, func(t trace) int {
+	subject := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 {
 			return reject
 		}
@@ -277,13 +294,13 @@ func (r *resolver) owner(p *pointer, k int) []string {
 	if n := len(r.out); n > 0 && r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf {
 		return r.out[n-1].Codes
 	}
-	return r.best(k, singular)
+	return r.best(p, k, singular)
 }
 
 // bareOffice resolves the foreign minister, the army, and a named holder whom
 // nothing introduces.
 func (r *resolver) bareOffice(p *pointer, k int) []string {
-	if p.Office != "" && !p.after && r.own[p.Office] && !p.word.Plural {
+	if p.Office != "" && !p.after && r.own[p.Office] && !p.word.Plural && p.free(r.cast.Parties[:1]) {
 		return r.cast.Parties[:1]
 	}
 	if p.word.Plural && (p.Sort == OfficeName || r.refs[p.Head].is(facts.ReferCollective)) {
@@ -292,18 +309,24 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 	if p.after {
 		return r.owner(p, k)
 	}
-	if codes := r.office[p.Office]; p.Office != "" && codes != nil {
+	if codes := r.office[p.Office]; p.Office != "" && codes != nil && p.free(codes) {
 		return codes
 	}
-	if p.quote && r.quoted != nil {
+	if codes := r.organ[r.words.lower[p.Head]]; p.Sort == OrganName && codes != nil && p.free(codes) {
+		return codes
+	}
+	if p.quote && r.quoted != nil && p.free(r.quoted) {
 		return r.quoted
 	}
-	if len(r.cast.Speaker) == 1 && (r.cast.Kind != kindNews || r.cast.authored) {
+	if len(r.cast.Speaker) == 1 && (r.cast.Kind != kindNews || r.cast.authored) && p.free(r.cast.Speaker) {
 		return r.cast.Speaker
 	}
-	return r.best(k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.isState(t.codes[0]) {
 			return reject
+		}
+		if p.Sort == OrganName && t.sort == PlaceName && t.sentence == k {
+			return inPlace
 		}
 		return singular(t)
 	})

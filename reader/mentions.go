@@ -44,7 +44,7 @@ type Paper struct {
 	Title     string          // empty: the first line of the text
 	Published string          // ISO date, or empty
 	Parties   []string        // codes, where the user names the parties
-	Sentences []lang.Sentence // of Text; lemmas, tags and trees are not needed
+	Sentences []lang.Sentence // of Text, with their trees
 }
 
 // Cast is who appears in a document.
@@ -91,7 +91,7 @@ func (n *Namer) Cast(p Paper) Cast {
 func (n *Namer) newScan(p Paper) *scan {
 	w := newWords(p.Text, p.Sentences)
 	s := &scan{
-		namer: n, words: w, published: p.Published,
+		namer: n, words: w, text: p.Text, sentences: p.Sentences, published: p.Published,
 		names: make([]nameHit, len(w.forms)), offices: make([]officeHit, len(w.forms)),
 		refs: make([]refHit, len(w.forms)), holders: make([]holderHit, len(w.forms)),
 		learned: make(map[string]acquaintance), seen: make(map[string]int),

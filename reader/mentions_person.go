@@ -33,8 +33,12 @@ func (s *scan) charge(i, end int) int {
 	return i
 }
 
-// owners reads "of the Republic of X" and "of X and Y" after an office.
+// owners reads "of the Republic of X", "of X and Y" and "for the Chinese
+// foreign ministry" after an office.
 func (s *scan) owners(i, end int) []party {
+	if s.words.is(i, end, "for") {
+		return s.represented(i+1, end)
+	}
 	if !s.words.is(i, end, "of", "from") {
 		return nil
 	}
@@ -43,6 +47,21 @@ func (s *scan) owners(i, end int) []party {
 		i++
 	}
 	return s.list(i, end)
+}
+
+// represented reads the party for whose organ somebody speaks.
+func (s *scan) represented(i, end int) []party {
+	if s.words.is(i, end, "the") {
+		i++
+	}
+	list := s.list(i, end)
+	if len(list) != 1 || !list[0].attributive() {
+		return nil
+	}
+	if _, ok := s.noun(s.modifiers(list[0].next, end), end); !ok {
+		return nil
+	}
+	return list
 }
 
 // portfolio skips "of Foreign Affairs and Trade" up to the "of" before a

@@ -1,11 +1,16 @@
 package reader
 
-import "chancery/facts"
+import (
+	"chancery/facts"
+	"chancery/lang"
+)
 
 // scan is the search for names in one document.
 type scan struct {
 	namer     *Namer
 	words     *wordRun
+	text      string
+	sentences []lang.Sentence
 	published string
 	names     []nameHit
 	offices   []officeHit

@@ -42,7 +42,7 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	w := who{margin: math.Inf(1)}
 	roles := p.reader.roles
 	doers := p.judged(q, s, cands)
-	w.actors = w.fill(roles.Actor, doers)
+	w.actors = p.together(s, w.fill(roles.Actor, doers), doers)
 	if len(w.actors) == 0 {
 		w.actors, w.forced = likeliest(doers), true
 	}
@@ -58,7 +58,7 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	w.mutual = w.binds(roles.Mutual, s.actors, addressed)
 	switch {
 	case !w.mutual:
-		w.recipients = w.fill(roles.Recipient, addressed)
+		w.recipients = p.together(s, w.fill(roles.Recipient, addressed), addressed)
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
@@ -97,6 +97,28 @@ func (w *who) fill(f forest, cands []judged) []filled {
 	for _, c := range cands {
 		w.margin = min(w.margin, math.Abs(c.logit-logOdds(least)))
 		if probability(c.logit) >= least {
+			out = append(out, c.filled)
+		}
+	}
+	return out
+}
+
+// leastBeside is how likely a party must be that is taken for the company it keeps.
+const leastBeside = 0.1
+
+// together adds to the parties of a role those that the text names in one
+// breath with them: coordinated, or in one word for several (“both sides”).
+func (p *passage) together(s site, taken []filled, cands []judged) []filled {
+	in := map[string]bool{}
+	for _, f := range taken {
+		for _, code := range p.beside(s, f.head) {
+			in[code] = true
+		}
+	}
+	var out []filled
+	for _, c := range cands {
+		has := func(f filled) bool { return f.code == c.code }
+		if slices.ContainsFunc(taken, has) || in[c.code] && probability(c.logit) >= leastBeside {
 			out = append(out, c.filled)
 		}
 	}

@@ -422,3 +422,22 @@ func (p *passage) inTitle(code string) bool {
 }
 
 func (p *passage) count(code string) int { return p.counts[code] }
+
+// beside are the parties that stand in one noun phrase with the mention that a
+// token of the site's sentence heads, its own among them.
+func (p *passage) beside(s site, head int) []string {
+	sentence, _, _ := p.analysis.At(s.operative)
+	t, start := p.treeOf(sentence), p.analysis.First(sentence)
+	end := start + len(t.tokens)
+	if head < start || head >= end {
+		return nil
+	}
+	phrase := t.phrase(head - start)
+	var out []string
+	for _, m := range p.between(start, end) {
+		if t.phrase(m.Head-start) == phrase {
+			out = append(out, m.Codes...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+)
+
+// What stands in the same clause as a word that points back is somebody else:
+// the president who calls on Mozambique is not Mozambique's, and what Spain
+// urges it to do is not for Spain (principles B and C of binding theory,
+// Chomsky 1981, as far as a dependency tree shows clauses).
+
+// bar notes, for each mention of a sentence, which others are participants of
+// the same clause.
+func (r *resolver) bar(k int, points []pointer) {
+	t := newTree(r.text, r.sentences[k])
+	from, _ := r.words.bounds(k)
+	parts := make([]part, len(points))
+	for i, p := range points {
+		if p.Sort != PlaceName && p.Sort != Adjective {
+			parts[i] = t.partOf(p.Head - from)
+		}
+	}
+	for i := range points {
+		for j := range points {
+			if parts[i].besides(parts[j]) {
+				points[i].beside = append(points[i].beside, &points[j])
+			}
+		}
+	}
+}
+
+// attributive drops the organs that only tell the sort of another noun, which
+// are nobody: military agreements.
+func (r *resolver) attributive(k int, points []pointer) []pointer {
+	from, _ := r.words.bounds(k)
+	tokens := r.sentences[k].Tokens
+	return slices.DeleteFunc(points, func(p pointer) bool {
+		t := tokens[p.Head-from]
+		return p.Sort == OrganName && len(p.Codes) == 0 && (t.Deprel == "amod" || t.Deprel == "compound") && t.Head > p.Last-from
+	})
+}
+
+// part is what a phrase takes part in.
+type part struct {
+	phrase  int // its head
+	verbs   []int
+	subject bool
+}
+
+// besides tells whether two words are different participants of one clause.
+func (a part) besides(b part) bool {
+	return a.phrase != b.phrase && !(a.subject && b.subject) && slices.ContainsFunc(a.verbs, func(v int) bool { return slices.Contains(b.verbs, v) })
+}
+
+// partOf tells of which verbs a word is a participant: the one that its phrase
+// depends on and, for a subject, those coordinated with it.
+func (t *tree) partOf(i int) part {
+	if t.rel(i) == "compound" {
+		return part{} // the U.S. commitment is not the United States
+	}
+	at := t.phrase(i)
+	verb, rel := t.tokens[at].Head, t.rel(at)
+	if verb < 0 || t.tokens[verb].UPOS != "VERB" || strings.HasSuffix(t.word(i), "self") {
+		return part{}
+	}
+	switch {
+	case rel == "nsubj":
+		verbs := []int{verb}
+		for _, c := range t.children[verb] {
+			if _, own := t.ownSubject(c); t.rel(c) == "conj" && !own {
+				verbs = append(verbs, c)
+			}
+		}
+		return part{phrase: at, verbs: verbs, subject: true}
+	case rel == "obj", rel == "iobj", rel == "obl" && participant[t.preposition(at)]:
+		return part{phrase: at, verbs: []int{verb}}
+	}
+	return part{}
+}
+
+// participant are the prepositions behind which somebody takes part; behind
+// others stands a place or a matter.
+var participant = map[string]bool{"to": true, "with": true, "on": true, "upon": true, "against": true, "from": true, "by": true}
+
+// free tells whether a word may mean parties: whether nobody beside it does.
+func (p *pointer) free(codes []string) bool {
+	return !slices.ContainsFunc(p.beside, func(q *pointer) bool { return len(codes) == 1 && len(q.Codes) == 1 && q.Codes[0] == codes[0] })
+}
