@@ -144,13 +144,27 @@ func (p *passage) withHeads(q *lang.Proposal, cands []candidate) []candidate {
 }
 
 // shownAt is the head of the mention by which a party is shown: the one that
-// the network takes for it in either role, -1 if it takes the document.
-func (p *passage) shownAt(q *lang.Proposal, c candidate) int {
+// the network takes for it in either role, of those in the statement's sentence
+// where it has any there; -1 if it takes the document.
+func (p *passage) shownAt(q *lang.Proposal, s site, c candidate) int {
+	if here := p.inSentence(s, c.heads); len(here) > 0 {
+		c.heads, c.party = here, false
+	}
 	a, r := score(q, lang.Actor, c), score(q, lang.Recipient, c)
 	if r.logit > a.logit {
 		return r.head
 	}
 	return a.head
+}
+
+// inSentence keeps the tokens of the sentence of a site.
+func (p *passage) inSentence(s site, tokens []int) []int {
+	sentence, _, _ := p.analysis.At(s.operative)
+	from := p.analysis.First(sentence)
+	to := from + len(p.analysis.Sentences[sentence].Tokens)
+	a, _ := slices.BinarySearch(tokens, from)
+	b, _ := slices.BinarySearch(tokens, to)
+	return tokens[a:b]
 }
 
 // mention shows a party that fills a role where the text names it: at the

@@ -42,10 +42,11 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	w := who{margin: math.Inf(1)}
 	roles := p.reader.roles
 	doers := p.judged(q, s, cands)
-	w.actors = p.together(s, w.fill(roles.Actor, doers), doers)
+	w.actors = w.fill(roles.Actor, doers)
 	if len(w.actors) == 0 {
 		w.actors, w.forced = likeliest(doers), true
 	}
+	w.actors = p.together(s, w.actors, doers)
 	for _, c := range cands {
 		if f := score(q, lang.SaidBy, c); f.logit > 0 {
 			w.saidBy = append(w.saidBy, f)
@@ -75,7 +76,7 @@ func (p *passage) judged(q *lang.Proposal, s site, cands []candidate) []judged {
 	traits := p.traits(s, cands)
 	out := make([]judged, len(cands))
 	for i, c := range cands {
-		out[i] = judged{filled: filled{code: c.code, head: p.shownAt(q, c)}, traits: traits[i]}
+		out[i] = judged{filled: filled{code: c.code, head: p.shownAt(q, s, c)}, traits: traits[i]}
 		for _, role := range []lang.Role{lang.Actor, lang.Recipient, lang.SaidBy} {
 			out[i].traits = append(out[i].traits, max(leastLearnt, score(q, role, c).logit))
 		}

@@ -1,7 +1,7 @@
 """From treebanks and marked texts to the model file.
 
 usage: learn.py --shared DIR --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT --tree-share X]
-                [--large] [--teacher CHECKPOINT [--open TOKENS MENTIONS]]
+                [--large] [--silver FILE --teacher CHECKPOINT --open TOKENS MENTIONS]
 
 Reads DIR/data/treebanks, DIR/data/ner and DIR/gold/train; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
 print for the marked texts; no open text that stands in DIR/gold/dev is learnt from; --tree-share keeps that part of the treebank batches of an epoch. Writes checkpoints, a log and chancery.model (format: MODEL.md).
@@ -31,6 +31,7 @@ from windows import MAX_PIECES, TITLE_PIECES, batches, tensors, treebank_windows
 EVENTS = ["", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
           "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 HIDDEN_WORDS = 0.08
+FROZEN = 4  # layers of the teacher that stay as they came, with its words: a fifth of the time
 NER = ["O"] + [p + "-" + t for t in ("PER", "LOC", "ORG") for p in "BI"]
 
 
@@ -63,10 +64,12 @@ def configuration(sets, shared):
             "role": ["actor", "recipient", "said_by"], "thresholds": {"op": 0.4, "start": 0.4}}, keep
 
 
-def groups(net, parts, pieces_of, rng, size, marked_times):
+def groups(parts, pieces_of, rng, args):
     """One epoch of batches, kinds mixed: (kind, windows)."""
-    out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng)]
-    for docs in [parts["marked"]] * marked_times + [parts["open"]]:
+    size = args.batch
+    out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng) if rng.random() < args.tree_share]
+    some = rng.sample(parts["open"], round(args.open_share * len(parts["open"])))
+    for docs in [parts["marked"]] * args.marked_times + [some]:
         out += [("marked", g) for g in batches([w for d in docs for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
     rng.shuffle(out)
     return out
@@ -103,15 +106,15 @@ class Average:
 
 
 def optimiser(net, rate, head_rate):
-    body = [p for n, p in net.named_parameters() if n.startswith(("embed.", "layer.", "relative.")) and not n.startswith("embed.case")]
+    body = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith(("embed.", "layer.", "relative.")) and not n.startswith("embed.case")]
     ids = {id(p) for p in body}
-    heads = [p for p in net.parameters() if id(p) not in ids]
+    heads = [p for p in net.parameters() if p.requires_grad and id(p) not in ids]
     return torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
 def schedule(step, total, warm=0.06):
     at = step / total
-    return at / warm if at < warm else max(0.02, (1 - at) / (1 - warm))
+    return at / warm if at < warm else max(0.05, (1 - at) / (1 - warm))
 
 
 def evaluate(net, parts, pieces_of, index, args, log):
@@ -145,10 +148,12 @@ def arguments():
     p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
     p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
     p.add_argument("--large", action="store_true", help="train the teacher (teacher.py); it has no model file")
-    p.add_argument("--teacher", help="checkpoint of the teacher, which gives silver trees to the marked texts")
-    p.add_argument("--open", nargs=2, metavar=("TOKENS", "MENTIONS"), help="texts that nobody marked: the teacher gives them trees and statements")
+    p.add_argument("--silver", help="file of what the teacher says of texts and treebanks; made by --teacher if it is not there")
+    p.add_argument("--teacher", help="checkpoint of the teacher")
+    p.add_argument("--open", nargs=2, metavar=("TOKENS", "MENTIONS"), help="texts that nobody marked: the silver file gives them trees and statements")
     p.add_argument("--fold", help="K/N: leave out every text whose number is K modulo N, and write role log-odds for those to roles.K.jsonl")
-    p.add_argument("--decay", type=float, default=0.998); p.add_argument("--tree-share", type=float, default=1.0)
+    p.add_argument("--decay", type=float, default=0.999); p.add_argument("--tree-share", type=float, default=1.0)
+    p.add_argument("--open-share", type=float, default=0.4, help="part of the open texts in an epoch: they must not drown the marked ones")
     return p.parse_args()
 
 
@@ -192,11 +197,10 @@ def main():
         print(text, flush=True); print(text, file=logfile, flush=True)
     config, keep, pieces_of, parts, index = prepare(args)
     net = initial(args, config, keep)
-    if args.teacher:
-        large = saved(teacher.configuration(config), args.teacher)
+    if args.silver:
         parts["open"] = marked.load_open(*args.open, args.shared + "/gold/dev") if args.open else []
-        silver.attach(parts["marked"] + parts["apart"] + parts["held"] + parts["open"], large, pieces_of)
-        silver.state(parts["open"], large, pieces_of)
+        silver.attach(args.silver, lambda: saved(teacher.configuration(config), args.teacher), parts["marked"] + parts["apart"] + parts["held"],
+                      parts["open"], parts["trees"], pieces_of)
         log(f"silver statements: {sum(not s['optional'] for d in parts['open'] for s in d.statements)} in {len(parts['open'])} texts")
     avg = Average(net, args.decay)
     log(f"parameters {sum(p.numel() for p in net.parameters())}, vocab {len(config['vocab'])}")
@@ -220,6 +224,8 @@ def initial(args, config, keep):
     if args.large:
         folder = teacher.folder(args.out)
         load_encoder(net, folder, teacher.rows(folder, config["vocab"]))
+        for frozen in [net.embed.word, net.relative, *net.layer[:FROZEN]]:
+            frozen.requires_grad_(False)
     else:
         load_encoder(net, encoder_folder(), keep)
     return net
@@ -230,8 +236,7 @@ def train(net, avg, parts, pieces_of, index, args, rng, log):
     base = [g["lr"] for g in opt.param_groups]
     step, per_epoch, epochs = 0, None, max(1, int(args.epochs))
     for epoch in range(epochs):
-        todo = groups(net, parts, pieces_of, rng, args.batch, args.marked_times)
-        todo = [t for t in todo if t[0] == "marked" or rng.random() < args.tree_share]
+        todo = groups(parts, pieces_of, rng, args)
         per_epoch = per_epoch or len(todo)
         began, sums = time.time(), {}
         net.train()
@@ -253,8 +258,7 @@ def train(net, avg, parts, pieces_of, index, args, rng, log):
         torch.save(avg.net.state_dict(), os.path.join(args.out, "checkpoint.pt"))
         if not args.large:
             export.write(avg.net, net.config, os.path.join(args.out, "chancery.model"))
-        if (epoch + 1) % 3 == 0 or epoch + 1 == epochs:
-            evaluate(avg.net, parts, pieces_of, index, args, log)
+    evaluate(avg.net, parts, pieces_of, index, args, log)
 
 
 if __name__ == "__main__":

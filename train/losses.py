@@ -58,9 +58,9 @@ def arc_scores(net, x, sent):
 def treebank_loss(net, x, batch, group, index):
     t, _ = tree_targets(group, net.config, index)
     out = {}
-    for k in ("upos", "xpos", "lemma", "ner"):
+    for k, scale in (("upos", 1.0), ("xpos", 1.0), ("lemma", 0.5), ("ner", 3.0)):
         if (t[k] != IGNORE).any():
-            out[k] = ce(net.tags[k](x), t[k]) * (0.5 if k == "lemma" else 1.0)
+            out[k] = ce(net.tags[k](x), t[k]) * scale
     out["sent"] = sentence_loss(net, x, batch)
     out["arc"] = ce(arc_scores(net, x, batch["sent"]), t["heads"])
     safe = t["heads"].clamp(min=0)

@@ -15,6 +15,7 @@ class Document:
 
     def __init__(self, path, tokens, mentions, gold):
         """path of the text; tokens and mentions as `chancery-eval` printed them (mentions may be None); gold: the marking."""
+        self.path = path
         self.name = os.path.basename(path).removesuffix(".txt")
         self.raw = open(path, "rb").read()
         self.gold = gold

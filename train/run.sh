@@ -25,16 +25,22 @@ evaluate mentions "$shared"/gold/train/*.txt > "$out/mentions.jsonl"
 evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
 evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
 
-# A large encoder learns trees, then statements without forgetting them.
-learn trees --large --epochs 4 --rate 7e-5 --head-rate 7e-4 --marked-times 0 --hold 0
-learn teacher --large --epochs 4 --rate 5e-5 --head-rate 7e-4 --tree-share 0.3 --hold 0 --init "$out/trees/checkpoint.pt" --teacher "$out/trees/checkpoint.pt"
-# The small one learns from the same, and from what the large one says of open texts.
-learn student --epochs 12 --hold 0 --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl"
+open=(--silver "$out/silver.json" --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl")
+# A large encoder learns trees, names and statements.
+learn teacher --large --epochs 3 --rate 6e-5 --head-rate 7e-4 --tree-share 0.7 --hold 0
+# The small one learns trees and names, and what the large one says of open texts, before it sees a marked one ...
+learn trunk --epochs 4 --marked-times 0 --hold 0 "${open[@]}"
+# ... and then the marked ones.
+learn student --epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --tree-share 0.5 --open-share 0.15 --hold 0 --init "$out/trunk/checkpoint.pt" "${open[@]}"
 cp "$out/student/chancery.model" lang/model/chancery.model
 # What role heads say of texts that they did not learn from, for the trees that weigh it.
+folds=()
 for k in 0 1; do
-  learn "fold$k" --epochs 8 --fold "$k/2" --tree-share 0.5 --hold 0 --teacher "$out/trees/checkpoint.pt"
+  learn "fold$k" --epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --tree-share 0.3 --hold 0 --fold "$k/2" --threads 1 \
+    --init "$out/trunk/checkpoint.pt" --silver "$out/silver.json" &
+  folds+=($!)
 done
+for f in "${folds[@]}"; do wait "$f"; done
 cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
 evaluate roles "$shared"/gold/train > "$out/traits.jsonl"
 train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" "$shared"/gold/train reader/roles.json

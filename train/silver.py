@@ -1,4 +1,7 @@
 """Trees and statements that a teacher network gives to texts that have none, for a student that must read such texts too."""
+import json
+import os
+
 import torch
 
 import decode
@@ -9,6 +12,7 @@ from windows import batches, tensors, treebank_windows
 
 MOST_PIECES = 240  # longer sentences are left out: they do not fit a window whole
 TAGS = ("upos", "xpos", "ner")  # its lemma scripts are worse than those that the student learns from treebanks alone
+FIELDS = TAGS + ("heads", "rels")
 FIRM = 0.5  # probability from which the teacher's statement counts; one that is merely possible is unknown, as an optional one of the marking is
 POSSIBLE = {"op": 0.2, "start": 0.3}
 
@@ -29,16 +33,11 @@ def blank(forms):
     return s
 
 
-def annotate(net, lists, pieces_of):
-    """Fill tags, heads, relations and names of sentences, a list for each document."""
-    for n, sentences in enumerate(lists):
-        for s in sentences:
-            if s:
-                s.doc = n
-    windows = treebank_windows([s for l in lists for s in l if s], pieces_of)
+def annotate(net, windows, found=None):
+    """Fill tags, heads, relations and names of the sentences of windows; add the network's statements to found, if given: by document."""
     net.eval()
-    with torch.no_grad():
-        for group in batches(windows, 4096):
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for group in batches(windows, 2048):
             b = tensors(group)
             x = net.encode(b)
             best = {k: net.tags[k](x).argmax(-1).tolist() for k in TAGS}
@@ -46,6 +45,8 @@ def annotate(net, lists, pieces_of):
             rels = net.relations(x, heads).argmax(-1).tolist()
             for row, w in enumerate(group):
                 write(w, {k: v[row] for k, v in best.items()}, heads[row].tolist(), rels[row], net.config)
+            for doc, s in decode.statements(net, x, group, POSSIBLE) if found is not None else []:
+                found[doc.path].append(s | {"optional": s["score"] < FIRM, "silver": True})
 
 
 def write(window, best, heads, rels, config):
@@ -59,21 +60,48 @@ def write(window, best, heads, rels, config):
         at = to
 
 
-def attach(docs, net, pieces_of):
-    """Give each document its silver sentences, by number (doc.sent)."""
-    lists = [sentences_of(d, pieces_of) for d in docs]
-    annotate(net, lists, pieces_of)
-    for d, l in zip(docs, lists):
-        d.silver = l
-
-
-def state(docs, net, pieces_of):
-    """Give each unmarked document the teacher's statements."""
-    found = {id(d): [] for d in docs}
-    net.eval()
-    with torch.no_grad():
-        for group in batches([w for d in docs for w in marked.windows_of(d, pieces_of)], 4096):
-            for doc, s in decode.statements(net, net.encode(tensors(group)), group, POSSIBLE):
-                found[id(doc)].append(s | {"optional": s["score"] < FIRM, "silver": True})
+def tell(docs, net, pieces_of, stated):
+    """What the network says of documents, by path: the fields of each sentence (None: not read) and, where stated, statements."""
     for d in docs:
-        d.statements = found[id(d)]
+        d.silver = sentences_of(d, pieces_of)
+    found = {d.path: [] for d in docs} if stated else None
+    annotate(net, [w for d in docs for w in marked.windows_of(d, pieces_of)], found)
+    fields = lambda s: {k: getattr(s, k) for k in FIELDS} if s and s.heads else None
+    return {d.path: {"sentences": [fields(s) for s in d.silver], "statements": found[d.path] if stated else None} for d in docs}
+
+
+def names(sentences, net, pieces_of):
+    """The names that the network reads in sentences of treebanks, by their words."""
+    told = [blank(s.forms) for s in sentences]
+    for s, t in zip(sentences, told):
+        t.doc = s.doc
+    annotate(net, treebank_windows([t for t in told if fits(t.forms, pieces_of)], pieces_of))
+    return {"".join(t.forms): t.ner for t in told if t.ner}
+
+
+def attach(path, network, texts, opened, trees, pieces_of):
+    """Give texts trees, opened ones trees and statements, and sentences of treebanks the names they lack.
+
+    path: the file that keeps what the teacher says, so that it speaks once; network: a function that loads the teacher."""
+    if not os.path.exists(path):
+        net, bare = network(), [s for s in trees if s.ner is None]
+        said = tell(texts, net, pieces_of, False) | tell(opened, net, pieces_of, True)
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump({"texts": said, "names": names(bare, net, pieces_of)}, f)
+    with open(path, encoding="utf-8") as f:
+        kept = json.load(f)
+    for s in (s for s in trees if s.ner is None):
+        s.ner = kept["names"].get("".join(s.forms))
+    for d in texts + opened:
+        said = kept["texts"][d.path]
+        d.silver = [fill(s, t) for s, t in zip(sentences_of(d, pieces_of), said["sentences"])]
+        if said["statements"] is not None:
+            d.statements = said["statements"]
+
+
+def fill(sentence, fields):
+    if not fields:
+        return None
+    for k, v in fields.items():
+        setattr(sentence, k, v)
+    return sentence
