@@ -31,7 +31,14 @@ type heading struct {
 // speaks in it.
 func (s *scan) documentParties(p Paper) Cast {
 	h := s.heading(p)
+	own := s.selfNamed(h)
+	if len(own) > 1 && h.kind == kindNews {
+		h.kind = kindJoint
+	}
 	cast := Cast{Kind: h.kind, Parties: slices.Clone(p.Parties)}
+	if len(cast.Parties) == 0 {
+		cast.Parties = own
+	}
 	if len(cast.Parties) == 0 {
 		switch h.kind {
 		case kindJoint, kindTreaty:

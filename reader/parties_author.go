@@ -30,6 +30,37 @@ func (s *scan) author(h heading, parties []string) []string {
 	return nil
 }
 
+// selfNamed are the parties as which the authors of a text introduce
+// themselves: We, the foreign ministers of Denmark and Sweden, met.
+func (s *scan) selfNamed(h heading) []string {
+	for k := h.body; k < s.words.sentences() && k < h.body+3; k++ {
+		from, to := s.words.bounds(k)
+		if !s.words.is(from, to, "we") || !s.words.is(from+1, to, ",") {
+			continue
+		}
+		end := from + 2
+		for end < to && !s.verb(k, end-from) {
+			end++
+		}
+		var codes []string
+		for _, m := range s.mentions {
+			if m.First > from && m.First < end && m.Sort != PlaceName {
+				for _, code := range m.Codes {
+					codes = addCode(codes, code)
+				}
+			}
+		}
+		return codes
+	}
+	return nil
+}
+
+// verb tells whether a word of a sentence is one, as far as it is tagged.
+func (s *scan) verb(k, i int) bool {
+	pos := s.sentences[k].Tokens[i].UPOS
+	return pos == "VERB" || pos == "AUX"
+}
+
 // opener is the party that a text in the first person names first: in its
 // title the holder of an office or, where the title stands apart, any party; in
 // its first sentence any but a place. Of two parties, one of which the title
