@@ -47,9 +47,11 @@ func (s *scan) documentParties(p Paper) Cast {
 			cast.Parties = s.resolutionParties(h)
 		case kindReadout:
 			cast.Parties = s.readoutParties(h)
-		default:
-			cast.Parties = s.newsParties(h)
 		}
+	}
+	if len(cast.Parties) == 0 {
+		cast.Kind, h.kind = kindNews, kindNews
+		cast.Parties = s.newsParties(h)
 	}
 	cast.Speaker = cast.Parties
 	if h.kind != kindJoint && h.kind != kindTreaty && len(cast.Parties) > 1 {
@@ -112,7 +114,7 @@ func (s *scan) title(to, body int) heading {
 		if w, ok := hit.as(facts.ReferTitle); ok && h.kind == kindNews && (i == 0 || headed || w.Value == kindReadout && s.opensWithHolder()) {
 			h.kind, h.opens = w.Value, i == 0 && !s.words.is(n, to, "of", "from", "by")
 		}
-		if hit.is(facts.ReferTopic) && topic == to && i > 0 {
+		if hit.is(facts.ReferTopic) && topic == to {
 			topic = i
 		}
 	}

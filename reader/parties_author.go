@@ -38,10 +38,7 @@ func (s *scan) selfNamed(h heading) []string {
 		if !s.words.is(from, to, "we") || !s.words.is(from+1, to, ",") {
 			continue
 		}
-		end := from + 2
-		for end < to && !s.verb(k, end-from) {
-			end++
-		}
+		end := s.listEnd(from+2, to)
 		var codes []string
 		for _, m := range s.mentions {
 			if m.First > from && m.First < end && m.Sort != PlaceName {
@@ -50,15 +47,27 @@ func (s *scan) selfNamed(h heading) []string {
 				}
 			}
 		}
-		return codes
+		return s.withoutOwn(codes)
 	}
 	return nil
 }
 
-// verb tells whether a word of a sentence is one, as far as it is tagged.
-func (s *scan) verb(k, i int) bool {
-	pos := s.sentences[k].Tokens[i].UPOS
-	return pos == "VERB" || pos == "AUX"
+// listEnd is the comma at which a list that may name parties ends: the first
+// behind which no party stands.
+func (s *scan) listEnd(i, to int) int {
+	for ; i < to; i++ {
+		if !s.words.is(i, to, ",") {
+			continue
+		}
+		next := i + 1
+		for s.words.is(next, to, "and", "the") {
+			next++
+		}
+		if next >= to || s.names[next].n == 0 && s.offices[next].n == 0 {
+			break
+		}
+	}
+	return i
 }
 
 // opener is the party that a text in the first person names first: in its
