@@ -1,6 +1,10 @@
 package reader
 
-import "chancery/facts"
+import (
+	"slices"
+
+	"chancery/facts"
+)
 
 // author tells whose words a text is that speaks in the first person: that of
 // the person whom a line like "The minister said:" announces.
@@ -73,10 +77,13 @@ func (s *scan) listEnd(i, to int) int {
 // opener is the party that a text in the first person names first: in its
 // title the holder of an office or, where the title stands apart, any party; in
 // its first sentence any but a place. Of two parties, one of which the title
-// names as its subject, it is the other.
+// only speaks about, it is the other.
 func (s *scan) opener(h heading, parties []string) []string {
 	if h.body == 0 && len(h.before) > 0 {
 		return h.before[:1]
+	}
+	if len(parties) == 2 && len(h.before) == 0 && len(h.all) == 1 && slices.Contains(parties, h.all[0]) {
+		return without(parties, h.all)
 	}
 	for _, m := range s.mentions {
 		k := s.words.sentenceOf(m.First)
@@ -87,9 +94,6 @@ func (s *scan) opener(h heading, parties []string) []string {
 		if len(m.Codes) == 1 && (holder || k == h.body && m.Sort == StateName && m.First < s.words.first[k]+3) {
 			return m.Codes
 		}
-	}
-	if len(parties) == 2 && len(h.before) == 0 && len(h.all) == 1 && h.all[0] == parties[0] {
-		return parties[1:]
 	}
 	return nil
 }
