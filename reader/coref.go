@@ -15,12 +15,16 @@ type resolver struct {
 	quoting bool                // inside quotation marks
 	quoted  []string            // whose words the last quotation was
 	line    int                 // paragraph of the sentence
+	tree    *tree               // of the sentence
 	body    map[string]bool     // bodies of states that are the parties themselves
 }
 
-// trace is a mention as what follows may point back to it.
+// trace is a mention, or another subject, as what follows may point back to it.
 type trace struct {
-	codes    []string
+	codes    []string // none: it is no party, the text, the farmers
+	first    int      // its words
+	last     int
+	person   bool // a holder of an office, he or she
 	sort     Sort
 	sentence int
 	subject  int // 2: the first that can be one in its sentence, 1: no preposition before it, 0: else
@@ -74,31 +78,39 @@ func (r *resolver) sentence(k int, named []Mention) {
 		r.quoting = false // every paragraph opens its own quotation
 	}
 	r.line = r.words.lines[k]
+	r.tree = newTree(r.text, r.sentences[k])
 	points := r.attributive(k, r.points(k, named))
 	r.bar(k, points)
 	r.quotedSpeaker(points)
-	subject := 2
+	subject, others := 2, r.otherSubjects(k, points)
 	for i := range points {
 		p := &points[i]
+		for len(others) > 0 && others[0].first < p.First {
+			others[0].subject = subject
+			r.history, others, subject = append(r.history, others[0]), others[1:], 1
+		}
 		r.resolve(p, k)
 		if len(p.Codes) == 1 && r.body[p.Codes[0]] {
 			p.Codes = r.cast.Parties
 		}
-		if len(p.Codes) == 0 && !r.worthDoubt(*p) {
-			continue
+		if len(p.Codes) > 0 || r.worthDoubt(*p) {
+			r.out = append(r.out, p.Mention)
 		}
-		r.out = append(r.out, p.Mention)
 		subject = r.remember(*p, k, subject)
 	}
+	r.history = append(r.history, others...)
 }
 
 // remember adds a resolved mention to the history; it gives the rank that the
 // next mention of the sentence can have as its subject.
 func (r *resolver) remember(p pointer, k, subject int) int {
-	if len(p.Codes) == 0 {
+	if len(p.Codes) == 0 && p.Sort != PronounOf {
 		return subject
 	}
-	t := trace{codes: p.Codes, sort: p.Sort, sentence: k, plural: len(p.Codes) > 1 || p.word.Plural || p.Sort == PeopleName}
+	t := trace{
+		codes: p.Codes, first: p.First, last: p.Last, sort: p.Sort, sentence: k,
+		plural: len(p.Codes) > 1 || p.word.Plural || p.Sort == PeopleName, person: p.person(),
+	}
 	from, to := r.words.bounds(k)
 	free := p.Sort != Adjective && p.Sort != PlaceName && !r.afterPreposition(p.First, from) && !r.words.possessive(p.Last+1, to)
 	if free {
@@ -119,10 +131,21 @@ func (r *resolver) remember(p pointer, k, subject int) int {
 	return subject
 }
 
+// person tells whether he or she can be meant.
+func (p *pointer) person() bool {
+	switch p.Sort {
+	case PersonName:
+		return true
+	case OfficeName:
+		return !p.word.Plural && len(p.Codes) < 2
+	}
+	return p.word.Role == facts.ReferPronoun && (p.word.Value == "he" || p.word.Value == "she" || p.word.Value == "i")
+}
+
 // joinedWith is the group that a mention makes with the one before it: India
 // and Bangladesh.
 func (r *resolver) joinedWith(p pointer, k int) (trace, bool) {
-	if len(r.history) == 0 || len(r.out) < 2 || len(p.Codes) != 1 || p.Sort == PlaceName {
+	if len(r.history) == 0 || len(r.history[len(r.history)-1].codes) == 0 || len(r.out) < 2 || len(p.Codes) != 1 || p.Sort == PlaceName {
 		return trace{}, false
 	}
 	last, before := r.history[len(r.history)-1], r.out[len(r.out)-2]

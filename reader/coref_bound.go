@@ -13,7 +13,7 @@ import (
 // bar notes, for each mention of a sentence, which others are participants of
 // the same clause.
 func (r *resolver) bar(k int, points []pointer) {
-	t := newTree(r.text, r.sentences[k])
+	t := r.tree
 	from, _ := r.words.bounds(k)
 	parts := make([]part, len(points))
 	for i, p := range points {
@@ -28,6 +28,42 @@ func (r *resolver) bar(k int, points []pointer) {
 			}
 		}
 	}
+}
+
+// otherSubjects are the subjects of a sentence that name no party, in order:
+// what the text says, it says, and nobody else.
+func (r *resolver) otherSubjects(k int, points []pointer) []trace {
+	from, _ := r.words.bounds(k)
+	var out []trace
+	for i, t := range r.sentences[k].Tokens {
+		at := from + i
+		if t.UPOS != "NOUN" || !strings.HasPrefix(t.Deprel, "nsubj") || slices.ContainsFunc(points, func(p pointer) bool { return p.First <= at && at <= p.Last }) {
+			continue
+		}
+		out = append(out, trace{first: at, last: at, sentence: k, plural: t.XPOS == "NNS"})
+	}
+	return out
+}
+
+// ownSubjectOf is the word that a possessive or reflexive pronoun most likely
+// means: the subject of its clause; -1 where there is none or for other words.
+func (r *resolver) ownSubjectOf(p *pointer, k int) int {
+	from, _ := r.words.bounds(k)
+	t, at := r.tree, p.Head-from
+	if t.rel(at) != "nmod" && !strings.HasSuffix(t.word(at), "self") && !strings.HasSuffix(t.word(at), "selves") {
+		return -1
+	}
+	for i, climbs := t.tokens[at].Head, 0; i >= 0 && climbs < maxClimb; climbs++ {
+		if c, ok := t.child(i, "nsubj", "nsubj:pass"); ok && !t.dominates(c, at) {
+			return from + t.antecedent(i, c)
+		}
+		head := t.tokens[i].Head
+		if t.tokens[i].Deprel == "acl" && head >= 0 {
+			return from + head
+		}
+		i = head
+	}
+	return -1
 }
 
 // attributive drops the organs that only tell the sort of another noun, which

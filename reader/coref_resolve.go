@@ -39,19 +39,21 @@ func (r *resolver) pronoun(p *pointer, k int) []string {
 	case "they":
 		return r.plural(p, k)
 	case "he", "she":
-		return r.best(p, k, func(t trace) int {
-			switch t.sort {
-			case PersonName:
+		codes, _ := r.best(p, k, func(t trace) int {
+			switch {
+			case t.person && t.sort == PersonName:
 				return 3
-			case OfficeName, PronounOf, DescribedAs:
+			case t.person:
 				return 1
-			case StateName:
+			case t.sort == StateName:
 				return -4
 			}
 			return reject
 		})
+		return codes
 	}
-	return r.best(p, k, singular)
+	codes, _ := r.best(p, k, singular)
+	return codes
 }
 
 // speaker is who says we: the author, or who is quoted.
@@ -70,8 +72,11 @@ const reject = -1 << 20
 
 // singular weighs what "it" or "the country" can point back to.
 func singular(t trace) int {
-	if len(t.codes) != 1 || t.plural {
+	if len(t.codes) > 1 || t.plural {
 		return reject
+	}
+	if len(t.codes) == 0 {
+		return 1
 	}
 	switch t.sort {
 	case StateName, Organisation, CapitalName:
@@ -86,22 +91,30 @@ func singular(t trace) int {
 	return -3
 }
 
+// bySubject is what it weighs that a pronoun which belongs to the subject of its
+// clause can mean it.
+const bySubject = 6
+
 // best is the earlier mention that weighs most: near, a subject, of the right
-// sort, and free to be meant; of equals the later.
-func (r *resolver) best(p *pointer, k int, weigh func(trace) int) []string {
-	var codes []string
-	top := reject / 2
+// sort, and free to be meant; of equals the later. It tells whether there is any:
+// what is meant need be no party.
+func (r *resolver) best(p *pointer, k int, weigh func(trace) int) (codes []string, ok bool) {
+	own, top := r.ownSubjectOf(p, k), reject/2
 	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack; i-- {
 		t := r.history[i]
 		away := k - t.sentence
 		if away > withinSentences {
 			break
 		}
-		if w := weigh(t) - 4*away + 2*t.subject; w > top && p.free(t.codes) {
-			top, codes = w, t.codes
+		w := weigh(t) - 4*away + 2*t.subject
+		if t.first <= own && own <= t.last {
+			w += bySubject
+		}
+		if w > top && p.free(t.codes) {
+			top, codes, ok = w, t.codes, true
 		}
 	}
-	return codes
+	return codes, ok
 }
 
 // plural resolves they: a group or plural near by, a subject before others;
@@ -111,24 +124,25 @@ func (r *resolver) plural(p *pointer, k int) []string {
 	if r.cast.Kind == kindReadout || r.cast.Kind == kindJoint {
 		near = 0
 	}
-	several := r.best(p, k, func(t trace) int {
+	several, ok := r.best(p, k, func(t trace) int {
 		if !t.plural || k-t.sentence > near || t.sentence != k && t.subject == 0 && len(r.cast.Parties) == 2 {
 			return reject
 		}
 		return 0
 	})
-	if several != nil {
+	if ok {
 		return several
 	}
 	if len(r.cast.Parties) > 1 && (near == 0 || len(r.cast.Parties) == 2) {
 		return r.cast.Parties
 	}
-	return r.best(p, k, func(t trace) int {
+	codes, _ := r.best(p, k, func(t trace) int {
 		if t.plural {
 			return 4
 		}
 		return singular(t)
 	})
+	return codes
 }
 
 // collective resolves both sides, the leaders, our two countries.
@@ -167,7 +181,7 @@ func (r *resolver) group(k, count int) []string {
 		return nil
 	}
 	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack && k-r.history[i].sentence <= 1; i-- {
-		if n := len(r.history[i].codes); n == count || count == 0 && n > 1 {
+		if n := len(r.history[i].codes); n > 1 && (n == count || count == 0) {
 			return r.history[i].codes
 		}
 	}
@@ -219,7 +233,7 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 		return codes
 	}
 	short := r.words.capital(p.Head, p.Head+1)
-	return r.best(p, k, func(t trace) int {
+	codes, _ := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
 			return reject
 		}
@@ -229,6 +243,7 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 		}
 		return weight
 	})
+	return codes
 }
 
 // calledBy says whether a noun is a word of the party's name: the Union, the
@@ -275,7 +290,7 @@ func (r *resolver) other(p *pointer, k int) []string {
 	if len(r.cast.Parties) != 2 {
 		return nil
 	}
-	subject := r.best(p, k, func(t trace) int {
+	subject, _ := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 {
 			return reject
 		}
@@ -294,7 +309,8 @@ func (r *resolver) owner(p *pointer, k int) []string {
 	if n := len(r.out); n > 0 && r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf {
 		return r.out[n-1].Codes
 	}
-	return r.best(p, k, singular)
+	codes, _ := r.best(p, k, singular)
+	return codes
 }
 
 // bareOffice resolves the foreign minister, the army, and a named holder whom
@@ -321,7 +337,7 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 	if len(r.cast.Speaker) == 1 && (r.cast.Kind != kindNews || r.cast.authored) && p.free(r.cast.Speaker) {
 		return r.cast.Speaker
 	}
-	return r.best(p, k, func(t trace) int {
+	codes, _ := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.isState(t.codes[0]) {
 			return reject
 		}
@@ -330,4 +346,5 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 		}
 		return singular(t)
 	})
+	return codes
 }
