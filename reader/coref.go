@@ -1,6 +1,10 @@
 package reader
 
-import "chancery/facts"
+import (
+	"strings"
+
+	"chancery/facts"
+)
 
 // resolver reads a document once more and tells what the words mean that point
 // back: pronouns, both sides, the kingdom, the foreign minister.
@@ -11,6 +15,7 @@ type resolver struct {
 	history []trace
 	office  map[string][]string // parties of the last holder named, by office
 	organ   map[string][]string // of the last organ, by its noun
+	called  map[string][]string // the last party, by a word of its name
 	own     map[string]bool     // offices that holders of the speaking party have
 	quoting bool                // inside quotation marks
 	quoted  []string            // whose words the last quotation was
@@ -45,7 +50,7 @@ type pointer struct {
 
 func newResolver(s *scan, cast Cast) *resolver {
 	byPlace(s.mentions)
-	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), organ: make(map[string][]string), own: make(map[string]bool), line: -1}
+	r := &resolver{scan: s, cast: cast, office: make(map[string][]string), organ: make(map[string][]string), called: make(map[string][]string), own: make(map[string]bool), line: -1}
 	r.body = s.bodiesOf(cast)
 	if (cast.Kind == kindReadout || cast.authored) && len(cast.Parties) > 0 {
 		for _, m := range s.mentions {
@@ -83,12 +88,15 @@ func (r *resolver) sentence(k int, named []Mention) {
 	r.bar(k, points)
 	r.quotedSpeaker(points)
 	subject, others := 2, r.otherSubjects(k, points)
+	before := func(end int) {
+		for ; len(others) > 0 && others[0].first < end; others = others[1:] {
+			others[0].subject, subject = subject, 1
+			r.history = append(r.history, others[0])
+		}
+	}
 	for i := range points {
 		p := &points[i]
-		for len(others) > 0 && others[0].first < p.First {
-			others[0].subject = subject
-			r.history, others, subject = append(r.history, others[0]), others[1:], 1
-		}
+		before(p.First)
 		r.resolve(p, k)
 		if len(p.Codes) == 1 && r.body[p.Codes[0]] {
 			p.Codes = r.cast.Parties
@@ -98,7 +106,8 @@ func (r *resolver) sentence(k int, named []Mention) {
 		}
 		subject = r.remember(*p, k, subject)
 	}
-	r.history = append(r.history, others...)
+	_, to := r.words.bounds(k)
+	before(to)
 }
 
 // remember adds a resolved mention to the history; it gives the rank that the
@@ -119,6 +128,12 @@ func (r *resolver) remember(p pointer, k, subject int) int {
 	}
 	if p.Office != "" && p.Sort != PronounOf {
 		r.office[p.Office] = p.Codes
+	}
+	if len(p.Codes) == 1 {
+		party, _ := r.namer.tables.Party(p.Codes[0])
+		for word := range strings.FieldsSeq(party.Name) {
+			r.called[strings.ToLower(word)] = p.Codes
+		}
 	}
 	if p.Sort == OrganName {
 		r.organ[r.words.lower[p.Head]] = p.Codes

@@ -2,13 +2,15 @@ package reader
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chancery/lang"
 )
 
-// Whoever does something to a party is another one.
-func TestNobodyIsBesideThemselves(t *testing.T) {
+// Whoever does something to a party is another one, what is theirs is the
+// subject's, and it may be no party at all.
+func TestPronounsFollowTheTree(t *testing.T) {
 	model, err := lang.Load(lang.Embedded(), lang.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -18,6 +20,8 @@ func TestNobodyIsBesideThemselves(t *testing.T) {
 		{"The president of Kenya spoke with the president of Norway. The president thanked Oslo for its help.", "president thanked", "KEN"},
 		{"Norway wrote to Chile. Kenya praised Norway. It asked Norway to wait.", "It asked", "KEN"},
 		{"Norway's parliament wrote to Chile. The parliament condemned Norway.", "parliament condemned", "CHL"},
+		{"Chile got its money last year, Ghana obtained promises from its creditors in May.", "its creditors", "GHA"},
+		{"Kenya wrote to Norway. The resolution extends the embargo. It also asks Chile for help.", "It also", ""},
 	} {
 		a := model.Analyse(c.text)
 		cast := namer.Cast(Paper{Text: c.text, Sentences: a.Sentences, Published: "2023-05-10"})
@@ -27,9 +31,9 @@ func TestNobodyIsBesideThemselves(t *testing.T) {
 		}
 		ok := slices.ContainsFunc(cast.Mentions, func(m Mention) bool {
 			at := tokens[m.Head].Start
-			return len(c.text) >= at+len(c.words) && c.text[at:at+len(c.words)] == c.words && slices.Equal(m.Codes, []string{c.code})
+			return strings.HasPrefix(c.text[at:], c.words) && (c.code == "" || slices.Equal(m.Codes, []string{c.code}))
 		})
-		if !ok {
+		if ok != (c.code != "") {
 			t.Errorf("%s: %q is not %s", c.text, c.words, c.code)
 		}
 	}

@@ -46,7 +46,7 @@ func (r *resolver) points(k int, named []Mention) []pointer {
 func (r *resolver) named(m Mention, from int) pointer {
 	p := pointer{Mention: m, quote: r.quoting}
 	if len(m.Codes) == 0 && m.First > from {
-		p.after = r.refs[m.First-1].is(facts.ReferPronoun)
+		p.after = r.owned(m.First)
 	}
 	if m.Sort == OfficeName {
 		p.word.Plural = r.offices[m.First].plural
@@ -60,6 +60,11 @@ func (r *resolver) named(m Mention, from int) pointer {
 		}
 	}
 	return p
+}
+
+// owned says whether a pronoun owns what begins at word i: its, whose.
+func (r *resolver) owned(i int) bool {
+	return r.refs[i-1].is(facts.ReferPronoun) || r.words.is(i-1, i, "whose")
 }
 
 // counts reads what stands before a plural: the two presidents, our ministers.
@@ -125,7 +130,7 @@ func (r *resolver) counted(first, last, count int) pointer {
 // the head of a sentence, or after a pronoun: our two countries, its army.
 func (r *resolver) bare(i, next int) (pointer, bool) {
 	first := r.words.first[r.words.sentenceOf(i)]
-	owned := i > first && r.refs[i-1].is(facts.ReferPronoun)
+	owned := i > first && r.owned(i)
 	if i != first && !owned {
 		return pointer{}, false
 	}
@@ -161,6 +166,9 @@ func (r *resolver) described(i, next int) (pointer, bool) {
 	}
 	if p, ok := r.pointingNoun(i, at, next, count); ok {
 		return p, true
+	}
+	if at == next && r.names[at].n > 0 {
+		return pointer{}, false // both Russia and Ukraine
 	}
 	if count > 0 && at > i && (r.words.is(i, next, "both", "neither", "either") && at == i+1 || at == i+2) && !r.nounFollows(at, next) {
 		return r.counted(i, at-1, count), true

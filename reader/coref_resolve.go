@@ -232,30 +232,16 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 	if codes := r.owner(p, k); p.after && len(codes) == 1 && r.fits(codes[0], p.word.Value) {
 		return codes
 	}
-	short := r.words.capital(p.Head, p.Head+1)
+	if codes := r.called[strings.ToLower(p.word.Text)]; codes != nil && r.words.capital(p.Head, p.Head+1) {
+		return codes // the Union, the Fund
+	}
 	codes, _ := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
 			return reject
 		}
-		weight := singular(t)
-		if short && r.calledBy(t.codes[0], p.word.Text) {
-			weight += 12
-		}
-		return weight
+		return singular(t)
 	})
 	return codes
-}
-
-// calledBy says whether a noun is a word of the party's name: the Union, the
-// Fund.
-func (r *resolver) calledBy(code, noun string) bool {
-	p, _ := r.namer.tables.Party(code)
-	for word := range strings.FieldsSeq(p.Name) {
-		if strings.EqualFold(word, noun) {
-			return true
-		}
-	}
-	return false
 }
 
 // fits says whether a party is of the kind that a noun describes.
@@ -306,7 +292,7 @@ func (r *resolver) other(p *pointer, k int) []string {
 
 // owner is the party of the pronoun right before: his ministry, its army.
 func (r *resolver) owner(p *pointer, k int) []string {
-	if n := len(r.out); n > 0 && r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf {
+	if n := len(r.out); n > 0 && (r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf || r.words.is(p.First-1, p.First, "whose")) {
 		return r.out[n-1].Codes
 	}
 	codes, _ := r.best(p, k, singular)

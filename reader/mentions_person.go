@@ -5,7 +5,10 @@ import "chancery/facts"
 // fromOffice reads a phrase that begins with an office: Prime Minister of
 // Israel Naftali Bennett, President Biden, the leaders of Kenya and Uganda.
 func (s *scan) fromOffice(i, end int) int {
-	n, _ := s.noun(i, end)
+	n, ok := s.noun(i, end)
+	if !ok {
+		return i + 1
+	}
 	m := Mention{First: i, Last: n.next - 1, Head: n.head, Sort: OfficeName, Office: n.office}
 	if n.sort != OfficeName {
 		m.Sort = n.sort
