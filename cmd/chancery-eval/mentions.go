@@ -43,7 +43,7 @@ func mentions(files []string, out io.Writer) error {
 	if len(files) == 2 && files[0] == "-score" {
 		return scoreMentions(files[1], out)
 	}
-	namer, err := newNamer()
+	f, err := newFinder()
 	if err != nil {
 		return err
 	}
@@ -51,18 +51,25 @@ func mentions(files []string, out io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, file := range files {
-		paper, err := readPaper(file)
+		line, _, err := f.cast(file)
 		if err != nil {
 			return err
 		}
-		if err := enc.Encode(castOf(namer, file, paper)); err != nil {
+		if err := enc.Encode(line); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
 }
 
-func newNamer() (*reader.Namer, error) {
+// finder finds the parties of texts as the reader does, by the trees of the
+// embedded model.
+type finder struct {
+	model *lang.Model
+	namer *reader.Namer
+}
+
+func newFinder() (*finder, error) {
 	tables, err := facts.Load()
 	if err != nil {
 		return nil, err
@@ -71,11 +78,15 @@ func newNamer() (*reader.Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return reader.NewNamer(tables, refs), nil
+	model, err := lang.Load(lang.Embedded(), lang.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return &finder{model, reader.NewNamer(tables, refs)}, nil
 }
 
-// readPaper reads a text and what is known of it.
-func readPaper(file string) (reader.Paper, error) {
+// paper reads a text and what is known of it.
+func (f *finder) paper(file string) (reader.Paper, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return reader.Paper{}, err
@@ -89,12 +100,16 @@ func readPaper(file string) (reader.Paper, error) {
 		return reader.Paper{}, fmt.Errorf("read what is known of %s: %w", file, err)
 	}
 	return reader.Paper{
-		Text: string(text), Title: about.Title, Published: about.Published, Sentences: lang.Plain(string(text)),
+		Text: string(text), Title: about.Title, Published: about.Published, Sentences: f.model.Analyse(string(text)).Sentences,
 	}, nil
 }
 
-func castOf(namer *reader.Namer, file string, paper reader.Paper) castLine {
-	cast := namer.Cast(paper)
+func (f *finder) cast(file string) (castLine, reader.Paper, error) {
+	paper, err := f.paper(file)
+	if err != nil {
+		return castLine{}, paper, err
+	}
+	cast := f.namer.Cast(paper)
 	line := castLine{
 		File: file, Parties: append([]string{}, cast.Parties...), Kind: cast.Kind,
 		Speaker: append([]string{}, cast.Speaker...), Mentions: []mentionLine{},
@@ -110,5 +125,5 @@ func castOf(namer *reader.Namer, file string, paper reader.Paper) castLine {
 			Codes: append([]string{}, m.Codes...), Sort: string(m.Sort), Person: m.Person, Office: m.Office,
 		})
 	}
-	return line
+	return line, paper, nil
 }

@@ -50,7 +50,7 @@ type coverage struct {
 
 // scoreMentions prints the coverage of the marked texts in a folder.
 func scoreMentions(folder string, out io.Writer) error {
-	namer, err := newNamer()
+	f, err := newFinder()
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func scoreMentions(folder string, out io.Writer) error {
 	}
 	c := coverage{roles: make(map[string]*share)}
 	for _, file := range files {
-		if err := c.add(namer, file); err != nil {
+		if err := c.add(f, file); err != nil {
 			return err
 		}
 	}
@@ -78,8 +78,8 @@ func (c *coverage) role(name string) *share {
 	return c.roles[name]
 }
 
-func (c *coverage) add(namer *reader.Namer, file string) error {
-	paper, err := readPaper(file)
+func (c *coverage) add(f *finder, file string) error {
+	cast, paper, err := f.cast(file)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,6 @@ func (c *coverage) add(namer *reader.Namer, file string) error {
 	if err := json.Unmarshal(marks, &gold); err != nil {
 		return fmt.Errorf("read marks of %s: %w", file, err)
 	}
-	cast := castOf(namer, file, paper)
 	exact := len(cast.Parties) == len(gold.Parties)
 	for _, code := range gold.Parties {
 		exact = exact && slices.Contains(cast.Parties, code)
