@@ -26,6 +26,7 @@ const (
 	ReferCalendar   ReferenceRole = "calendar"   // Monday, May: no name of a person
 	ReferPlace      ReferenceRole = "place"      // in, near: a capital after it is a place
 	ReferTitle      ReferenceRole = "title"      // words of a title that tell the kind of document, which is the Value
+	ReferBond       ReferenceRole = "bond"       // relations, each other: what stands between two parties
 	ReferTopic      ReferenceRole = "topic"      // on, regarding: what follows in a title is its subject
 )
 
@@ -98,7 +99,7 @@ func (r *References) add(row Row) error {
 func (role ReferenceRole) known() bool {
 	switch role {
 	case ReferOrgan, ReferPart, ReferModifier, ReferPronoun, ReferCollective, ReferDescriptor, ReferOrdinal, ReferOther,
-		ReferCardinal, ReferHonorific, ReferParticle, ReferCalendar, ReferPlace, ReferTitle, ReferTopic:
+		ReferCardinal, ReferHonorific, ReferParticle, ReferCalendar, ReferPlace, ReferBond, ReferTitle, ReferTopic:
 		return true
 	}
 	return false

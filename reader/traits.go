@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/facts"
 	"chancery/statement"
 )
 
@@ -34,7 +35,7 @@ func TraitNames() []string {
 	names := []string{"party", "party-rank", "parties", "speaker", "in-title", "subject", "subject-codes", "subject-passive", "subject-climbs", "subject-none",
 		"near-subject", "root-subject", "last-subject", "before", "after", "before-rank", "in-content", "content-first", "in-sentence", "in-last-sentence",
 		"codes-in-sentence", "codes-in-content", "operative-noun", "is-actor", "actors", "other-party", "actors-all", "only-other", "mentions-in-document", "content-possessor",
-		"actors-in-content", "others-in-content"}
+		"actors-in-content", "others-in-content", "bonds-in-content", "parties-beside"}
 	for _, g := range governorClasses {
 		for _, r := range relationClasses {
 			names = append(names, g+"/"+r)
@@ -81,6 +82,9 @@ type scene struct {
 	// How many parties the sentence names, how many its content, and how many of
 	// the latter act.
 	codes, contentCodes, contentActors float64
+
+	bonds  float64          // words of its content for what stands between parties
+	beside map[int][]string // parties by the noun phrase that names them
 }
 
 func (p *passage) sceneOf(s site) *scene {
@@ -99,7 +103,27 @@ func (p *passage) sceneOf(s site) *scene {
 		c.before = p.between(p.analysis.First(c.sentence-1), c.start)
 	}
 	c.count()
+	c.link()
 	return c
+}
+
+// link counts the words for ties in the content, and gathers who is named in one
+// noun phrase.
+func (c *scene) link() {
+	words := c.p.words(c.s.first, c.s.last)
+	for i := range words {
+		refs, _ := c.p.reader.namer.refs.At(words[i:min(len(words), i+reach)])
+		if (refHit{words: refs}).is(facts.ReferBond) {
+			c.bonds = min(c.bonds+1, mostCounted)
+		}
+	}
+	c.beside = map[int][]string{}
+	for _, m := range c.here {
+		at := c.tree.phrase(m.Head - c.start)
+		for _, code := range m.Codes {
+			c.beside[at] = addCode(c.beside[at], code)
+		}
+	}
 }
 
 // mostCounted bounds the counts of parties among the traits.
@@ -158,7 +182,7 @@ func (c *scene) of(code string) []float64 {
 	v = append(v, near.before, near.after, near.rank, near.inContent, near.first, near.here, near.last, c.codes, c.contentCodes,
 		bit(c.tree.tokens[c.operative].UPOS == "NOUN"), bit(slices.Contains(s.actors, code)), float64(min(len(s.actors), 5)),
 		bit(slices.Contains(others, code)), bit(len(others) == 0), bit(len(others) == 1 && others[0] == code), math.Log1p(float64(p.count(code))), near.possessor,
-		c.contentActors, c.contentCodes-c.contentActors)
+		c.contentActors, c.contentCodes-c.contentActors, c.bonds, near.beside)
 	v = append(v, c.places(code)...)
 	for _, k := range kinds {
 		v = append(v, bit(s.kind == k))
@@ -297,8 +321,8 @@ func (c *scene) rootOf(t *tree, list []Mention, start int, code string) bool {
 
 // nearness is where the mentions of a party stand around a site.
 type nearness struct {
-	before, after, rank, inContent, first, here, last, possessor float64
-	sort                                                         Sort
+	before, after, rank, inContent, first, here, last, possessor, beside float64
+	sort                                                                 Sort
 }
 
 const traitRoom = 192 // more than there are traits, so that a vector grows once
@@ -331,6 +355,7 @@ func (c *scene) nearness(code string) nearness {
 		}
 		if d < closest || n.sort == "" {
 			closest, n.sort = d, m.Sort
+			n.beside = float64(min(len(c.beside[c.tree.phrase(m.Head-c.start)]), mostCounted))
 		}
 	}
 	for _, m := range c.here {
