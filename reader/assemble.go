@@ -33,6 +33,7 @@ func (p *passage) reasons(list []claim) []Reason {
 func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 	q := c.proposal
 	sentence, _, _ := p.analysis.At(q.Operative)
+	c = p.counted(c, sentence)
 	s := statement.Statement{
 		Document: p.document.Hash, Source: p.document.Source, Kind: c.kind,
 		Operative: p.tokens(q.Operative, q.Operative), Content: p.tokens(q.First, q.Last),
@@ -108,11 +109,7 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 	if s.Kind != statement.Figure {
 		return
 	}
-	m := measures{words: p.reader.amounts, money: p.reader.tables}
-	if len(p.cast.Parties) > 0 {
-		m.home = p.cast.Parties[0]
-	}
-	s.Figure = figureOf(findQuantities(d.text, d.sentence, p.times[sentence], m), d, period, p.reader.amounts)
+	s.Figure = figureOf(p.quantities(sentence), d, period, p.reader.amounts)
 	if s.Figure == nil {
 		return
 	}
@@ -120,6 +117,37 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 	if len(s.SaidBy) > 0 {
 		s.Figure.Reporter = orNil(s.SaidBy[0].Name)
 	}
+}
+
+// someFigure is how likely the network must hold it that a statement tells a
+// figure where its content holds an amount.
+const someFigure = 0.1
+
+// counted turns an act whose content tells how much or how many into a figure,
+// unless the network holds it for none.
+func (p *passage) counted(c claim, sentence int) claim {
+	q, labels := c.proposal, p.analysis.Labels.Kind
+	figure := float64(q.Kind[slices.Index(labels, string(statement.Figure))])
+	if c.kind != statement.Act || figure < someFigure {
+		return c
+	}
+	from, to := p.token(q.First).Start, p.token(q.Last).End
+	for _, amount := range p.quantities(sentence) {
+		if amount.start >= from && amount.end <= to {
+			c.kind, c.sureKind = statement.Figure, figure
+			return c
+		}
+	}
+	return c
+}
+
+// quantities are the amounts that a sentence tells.
+func (p *passage) quantities(sentence int) []quantity {
+	m := measures{words: p.reader.amounts, money: p.reader.tables}
+	if len(p.cast.Parties) > 0 {
+		m.home = p.cast.Parties[0]
+	}
+	return findQuantities(p.document.Text, p.analysis.Sentences[sentence], p.times[sentence], m)
 }
 
 func codesOf(list []statement.Mention) []string {

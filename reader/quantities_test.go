@@ -28,6 +28,7 @@ func TestFindQuantities(t *testing.T) {
 		{"It takes about half of their exports.", "about half of", "ratio 0.5 ~"},
 		{"It covered three quarters of the cost.", "three quarters of", "ratio 0.75 ="},
 		{"Trade almost doubled.", "almost doubled", "ratio 2 ~"},
+		{"Trade grew ninefold.", "ninefold", "ratio 9 ="},
 		{"Sales rose by more than a tenth.", "more than a tenth", "10 % >"},
 		{"Hundreds of drones came.", "Hundreds of drones", "- drones >"},
 		{"It settled 41 of its debts.", "41 of its debts", "41 debts ="},

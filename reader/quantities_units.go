@@ -110,10 +110,15 @@ func (r *quantityReader) rate(q *quantity, i int) int {
 	return at + 2
 }
 
-// multiple reads "doubled", "tripling", "five-fold", "three times as".
+// multiple reads "doubled", "tripling", "fivefold", "five-fold", "three times as".
 func (r *quantityReader) multiple(i int) (quantity, int, bool) {
 	if factor, ok := r.m.words.multiple(r.at(i).word); ok {
 		return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
+	}
+	if stem, ok := strings.CutSuffix(r.at(i).word, "fold"); ok {
+		if factor, ok := smallNumber(stem); ok {
+			return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
+		}
 	}
 	n, ok := r.numberAt(i)
 	if !ok {
