@@ -55,6 +55,9 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	for _, f := range w.actors {
 		s.actors = append(s.actors, f.code)
 	}
+	if len(w.saidBy) == 0 {
+		w.saidBy = p.sources(s)
+	}
 	addressed := p.judged(q, s, cands)
 	w.mutual = w.binds(roles.Mutual, s.actors, addressed)
 	switch {
