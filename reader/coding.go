@@ -17,13 +17,17 @@ const (
 
 // code gives a statement the field's codes: event, strength, topics, issues.
 func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int) {
+	event := p.analysis.Labels.Event[argmax(c.proposal.Event)]
 	line, table := p.operative(c, sentence)
+	if s.Kind == statement.Figure || event != "" && p.conflict(line.Event) != p.conflict(event) {
+		line, table = facts.Operative{}, "" // a measure binds nobody, and who conducts talks assaults no one
+	}
 	if table != "" {
 		r.Steps = append(r.Steps, Step{Field: "strength", Value: fmt.Sprint(line.Strength), Rule: "operative word", Words: s.Operative, Table: table})
 	}
 	s.Strength, s.Opposing = line.Strength, line.Opposing != (s.Polarity == statement.Negated)
 	p.hedge(s, c)
-	if event := p.analysis.Labels.Event[argmax(c.proposal.Event)]; event != "" {
+	if event != "" {
 		s.Event = &statement.Event{Type: event}
 		if line.Event == event {
 			s.Event.Mode = line.Mode
@@ -42,6 +46,11 @@ func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int)
 			}
 		}
 	}
+}
+
+// conflict tells whether a type of event opposes somebody.
+func (p *passage) conflict(event string) bool {
+	return strings.HasSuffix(p.reader.tables.QuadOf(event), "conflict")
 }
 
 // operative finds the table's line for the operative word in its sentence.
