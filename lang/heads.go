@@ -79,11 +79,10 @@ func least(candidate bool) float32 {
 // readToken reads the tags of token i and whether it begins a sentence.
 func (m *Model) readToken(d *draft, w window, r *reading, i int, row []float32) {
 	t, c, at := &m.tokens, m.config, w.first+i
-	span := d.spans[at]
+	span, xpos := d.spans[at], c.XPOS[argmax(t.xpos.of(row))]
 	r.tokens[i] = Token{
-		Start: span.start, End: span.end,
-		Lemma: m.labels.lemma[argmax(t.lemma.of(row))].apply(d.text[span.start:span.end]),
-		UPOS:  c.UPOS[argmax(t.upos.of(row))], XPOS: c.XPOS[argmax(t.xpos.of(row))],
+		Start: span.start, End: span.end, UPOS: c.UPOS[argmax(t.upos.of(row))], XPOS: xpos,
+		Lemma: m.labels.lemmaOf(d.text[span.start:span.end], xpos, t.lemma.of(row)),
 	}
 	if d.given {
 		r.begins[i] = i == 0 || d.begins[at]

@@ -68,6 +68,42 @@ func parseScript(s string) (script, error) {
 	return script{lower: p[0] == "l", drop: n, suffix: p[2]}, nil
 }
 
+// lemmaOf applies the likeliest script; to the inflected form of a verb the
+// likeliest that takes its ending off.
+func (l *labels) lemmaOf(form, xpos string, scores []float32) string {
+	lemma := l.lemma[argmax(scores)].apply(form)
+	if !inflected(form, xpos) || !strings.EqualFold(lemma, form) {
+		return lemma
+	}
+	top := float32(math.Inf(-1))
+	for i, score := range scores {
+		if score <= top {
+			continue
+		}
+		if other := l.lemma[i].apply(form); l.lemma[i].whole == "" && !strings.EqualFold(other, form) && len(other) > 1 {
+			lemma, top = other, score
+		}
+	}
+	return lemma
+}
+
+// inflected tells by its tag and ending whether a verb cannot be its own lemma,
+// as put and shed can.
+func inflected(form, xpos string) bool {
+	if len(form) < 5 {
+		return false
+	}
+	switch xpos {
+	case "VBD", "VBN":
+		return strings.HasSuffix(form, "ed")
+	case "VBG":
+		return strings.HasSuffix(form, "ing")
+	case "VBZ":
+		return strings.HasSuffix(form, "s")
+	}
+	return false
+}
+
 // apply returns the lemma of form. A script that would leave nothing leaves
 // the form.
 func (s script) apply(form string) string {

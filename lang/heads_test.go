@@ -22,6 +22,33 @@ func TestLemmaScripts(t *testing.T) {
 	}
 }
 
+// The form of a verb that bears an ending is not its lemma, whatever scores best.
+func TestLemmaOfInflectedVerbs(t *testing.T) {
+	var l labels
+	for _, s := range []string{"k|0|", "k|1|", "k|2|", "k|3|", "=|be"} {
+		parsed, err := parseScript(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.lemma = append(l.lemma, parsed)
+	}
+	for _, c := range []struct {
+		form, xpos string
+		scores     []float32
+		want       string
+	}{
+		{"agreed", "VBD", []float32{3, 2, 1, 0, 2.5}, "agree"},
+		{"agreed", "JJ", []float32{3, 2, 1, 0, 0}, "agreed"},
+		{"signing", "VBG", []float32{3, 0, 1, 2, 0}, "sign"},
+		{"put", "VBD", []float32{3, 2, 1, 0, 0}, "put"},
+		{"agreed", "VBD", []float32{1, 2, 3, 0, 0}, "agre"},
+	} {
+		if got := l.lemmaOf(c.form, c.xpos, c.scores); got != c.want {
+			t.Errorf("%s as %s: %q, want %q", c.form, c.xpos, got, c.want)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	tags := map[string]nameTag{"O": {}, "BP": {"PER", true}, "IP": {"PER", false}, "BO": {"ORG", true}, "IO": {"ORG", false}}
 	for _, c := range []struct {
