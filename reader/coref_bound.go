@@ -21,23 +21,37 @@ func (r *resolver) bar(k int, points []pointer) {
 			parts[i] = t.partOf(p.Head - from)
 		}
 	}
-	for i := range points {
-		for j := range points {
-			if parts[i].besides(parts[j]) {
-				points[i].beside = append(points[i].beside, &points[j])
+	at := map[int][]int{} // points by a verb of theirs
+	for i, part := range parts {
+		for _, verb := range part.verbs {
+			for _, j := range at[verb] {
+				if part.besides(parts[j]) {
+					points[i].beside = append(points[i].beside, &points[j])
+					points[j].beside = append(points[j].beside, &points[i])
+				}
+			}
+			if len(at[verb]) < mostParticipants {
+				at[verb] = append(at[verb], i)
 			}
 		}
 	}
 }
+
+// mostParticipants bounds how many words of a clause are compared.
+const mostParticipants = 12
 
 // otherSubjects are the subjects of a sentence that name no party, in order:
 // what the text says, it says, and nobody else.
 func (r *resolver) otherSubjects(k int, points []pointer) []trace {
 	from, _ := r.words.bounds(k)
 	var out []trace
+	covered, next := from-1, 0
 	for i, t := range r.sentences[k].Tokens {
 		at := from + i
-		if t.UPOS != "NOUN" || !strings.HasPrefix(t.Deprel, "nsubj") || slices.ContainsFunc(points, func(p pointer) bool { return p.First <= at && at <= p.Last }) {
+		for ; next < len(points) && points[next].First <= at; next++ {
+			covered = max(covered, points[next].Last)
+		}
+		if at <= covered || t.UPOS != "NOUN" || !strings.HasPrefix(t.Deprel, "nsubj") {
 			continue
 		}
 		out = append(out, trace{first: at, last: at, sentence: k, plural: t.XPOS == "NNS"})
@@ -84,9 +98,9 @@ type part struct {
 	subject bool
 }
 
-// besides tells whether two words are different participants of one clause.
+// besides tells whether two words that share a verb are different participants.
 func (a part) besides(b part) bool {
-	return a.phrase != b.phrase && !(a.subject && b.subject) && slices.ContainsFunc(a.verbs, func(v int) bool { return slices.Contains(b.verbs, v) })
+	return a.phrase != b.phrase && !(a.subject && b.subject)
 }
 
 // partOf tells of which verbs a word is a participant: the one that its phrase

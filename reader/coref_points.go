@@ -167,7 +167,7 @@ func (r *resolver) described(i, next int) (pointer, bool) {
 	if p, ok := r.pointingNoun(i, at, next, count); ok {
 		return p, true
 	}
-	if at == next && r.names[at].n > 0 {
+	if _, end := r.words.bounds(r.words.sentenceOf(i)); at == next && at < end {
 		return pointer{}, false // both Russia and Ukraine
 	}
 	if count > 0 && at > i && (r.words.is(i, next, "both", "neither", "either") && at == i+1 || at == i+2) && !r.nounFollows(at, next) {

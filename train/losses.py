@@ -62,9 +62,9 @@ def treebank_loss(net, x, batch, group, index):
         if (t[k] != IGNORE).any():
             out[k] = ce(net.tags[k](x), t[k]) * scale
     out["sent"] = sentence_loss(net, x, batch)
-    out["arc"] = ce(arc_scores(net, x, batch["sent"]), t["heads"])
-    safe = t["heads"].clamp(min=0)
-    out["rel"] = ce(net.relations(x, safe), t["rels"])
+    if (t["heads"] != IGNORE).any():
+        out["arc"] = ce(arc_scores(net, x, batch["sent"]), t["heads"])
+        out["rel"] = ce(net.relations(x, t["heads"].clamp(min=0)), t["rels"])
     return out
 
 

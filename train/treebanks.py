@@ -95,3 +95,14 @@ def attach_names(sentences, named):
             s.ner = n.ner
             hit += 1
     return hit
+
+
+def names_only(sentences):
+    """Copies of sentences that have nothing to learn from but their names."""
+    out = []
+    for s in sentences:
+        if s.ner:
+            c = Sentence()
+            c.forms, c.ner, c.doc = s.forms, s.ner, s.doc
+            out.append(c)
+    return out
