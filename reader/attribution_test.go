@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"chancery/document"
-	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
 )
@@ -13,18 +12,7 @@ import (
 // What a text does not vouch for itself is told on the word of whoever it
 // names for it, and what follows a semicolon is not.
 func TestOnWhoseWord(t *testing.T) {
-	model, err := lang.Load(lang.Embedded(), lang.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tables, err := facts.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := reader.New(model, tables)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t, lang.Options{})
 	for _, c := range []struct{ text, operative, saidBy string }{
 		{"Trade between Kenya and Norway almost doubled between 2020 and 2024, as per Norwegian customs figures.", "doubled", "NOR"},
 		{"Kenya's exports to Norway fell by 12% last year, the Norwegian finance minister disclosed on Tuesday.", "fell", "NOR"},

@@ -39,7 +39,7 @@ func (r *resolver) pronoun(p *pointer, k int) []string {
 	case "they":
 		return r.plural(p, k)
 	case "he", "she":
-		codes, _ := r.best(p, k, func(t trace) int {
+		return r.best(p, k, func(t trace) int {
 			switch {
 			case t.person && t.sort == PersonName:
 				return 3
@@ -50,10 +50,8 @@ func (r *resolver) pronoun(p *pointer, k int) []string {
 			}
 			return reject
 		})
-		return codes
 	}
-	codes, _ := r.best(p, k, singular)
-	return codes
+	return r.best(p, k, singular)
 }
 
 // speaker is who says we: the author, or who is quoted.
@@ -95,10 +93,17 @@ func singular(t trace) int {
 // clause can mean it.
 const bySubject = 6
 
-// best is the earlier mention that weighs most: near, a subject, of the right
+// best gives the parties of the earlier mention that weighs most, if it is one
+// of a party.
+func (r *resolver) best(p *pointer, k int, weigh func(trace) int) []string {
+	codes, _ := r.meant(p, k, weigh)
+	return codes
+}
+
+// meant is the earlier mention that weighs most: near, a subject, of the right
 // sort, and free to be meant; of equals the later. It tells whether there is any:
 // what is meant need be no party.
-func (r *resolver) best(p *pointer, k int, weigh func(trace) int) (codes []string, ok bool) {
+func (r *resolver) meant(p *pointer, k int, weigh func(trace) int) (codes []string, ok bool) {
 	own, top := r.ownSubjectOf(p, k), reject/2
 	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-lookBack; i-- {
 		t := r.history[i]
@@ -124,7 +129,7 @@ func (r *resolver) plural(p *pointer, k int) []string {
 	if r.cast.Kind == kindReadout || r.cast.Kind == kindJoint {
 		near = 0
 	}
-	several, ok := r.best(p, k, func(t trace) int {
+	several, ok := r.meant(p, k, func(t trace) int {
 		if !t.plural || k-t.sentence > near || t.sentence != k && t.subject == 0 && len(r.cast.Parties) == 2 {
 			return reject
 		}
@@ -136,13 +141,12 @@ func (r *resolver) plural(p *pointer, k int) []string {
 	if len(r.cast.Parties) > 1 && (near == 0 || len(r.cast.Parties) == 2) {
 		return r.cast.Parties
 	}
-	codes, _ := r.best(p, k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if t.plural {
 			return 4
 		}
 		return singular(t)
 	})
-	return codes
 }
 
 // collective resolves both sides, the leaders, our two countries.
@@ -235,13 +239,12 @@ func (r *resolver) descriptor(p *pointer, k int) []string {
 	if codes := r.called[strings.ToLower(p.word.Text)]; codes != nil && r.words.capital(p.Head, p.Head+1) {
 		return codes // the Union, the Fund
 	}
-	codes, _ := r.best(p, k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.fits(t.codes[0], p.word.Value) {
 			return reject
 		}
 		return singular(t)
 	})
-	return codes
 }
 
 // fits says whether a party is of the kind that a noun describes.
@@ -276,7 +279,7 @@ func (r *resolver) other(p *pointer, k int) []string {
 	if len(r.cast.Parties) != 2 {
 		return nil
 	}
-	subject, _ := r.best(p, k, func(t trace) int {
+	subject := r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 {
 			return reject
 		}
@@ -295,8 +298,7 @@ func (r *resolver) owner(p *pointer, k int) []string {
 	if n := len(r.out); n > 0 && (r.out[n-1].Last == p.First-1 && r.out[n-1].Sort == PronounOf || r.words.is(p.First-1, p.First, "whose")) {
 		return r.out[n-1].Codes
 	}
-	codes, _ := r.best(p, k, singular)
-	return codes
+	return r.best(p, k, singular)
 }
 
 // bareOffice resolves the foreign minister, the army, and a named holder whom
@@ -323,7 +325,7 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 	if len(r.cast.Speaker) == 1 && (r.cast.Kind != kindNews || r.cast.authored) && p.free(r.cast.Speaker) {
 		return r.cast.Speaker
 	}
-	codes, _ := r.best(p, k, func(t trace) int {
+	return r.best(p, k, func(t trace) int {
 		if len(t.codes) != 1 || !r.isState(t.codes[0]) {
 			return reject
 		}
@@ -332,5 +334,4 @@ func (r *resolver) bareOffice(p *pointer, k int) []string {
 		}
 		return singular(t)
 	})
-	return codes
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"chancery/document"
-	"chancery/facts"
 	"chancery/gold"
 	"chancery/lang"
 	"chancery/reader"
@@ -17,18 +16,7 @@ import (
 // TestOwnGoldKeepsItsScore reads the project's own marked texts; no score may
 // fall below the committed table.
 func TestOwnGoldKeepsItsScore(t *testing.T) {
-	model, err := lang.Load(lang.Embedded(), lang.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tables, err := facts.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := reader.New(model, tables)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := newReader(t, lang.Options{})
 	texts, err := gold.Load("../testdata/gold")
 	if err != nil {
 		t.Fatal(err)

@@ -42,16 +42,7 @@ func (s *scan) selfNamed(h heading) []string {
 		if !s.words.is(from, to, "we") || !s.words.is(from+1, to, ",") {
 			continue
 		}
-		end := s.listEnd(from+2, to)
-		var codes []string
-		for _, m := range s.mentions {
-			if m.First > from && m.First < end && m.Sort != PlaceName {
-				for _, code := range m.Codes {
-					codes = addCode(codes, code)
-				}
-			}
-		}
-		return s.withoutOwn(codes)
+		return s.withoutOwn(s.partiesIn(nil, from+1, s.listEnd(from+2, to)))
 	}
 	return nil
 }

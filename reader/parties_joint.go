@@ -146,13 +146,20 @@ func (s *scan) lead(body, sentences int) []string {
 	var codes []string
 	for k := body; k < s.words.sentences() && k < body+sentences && len(codes) < 2; k++ {
 		from, to := s.words.bounds(k)
-		for _, m := range s.mentions {
-			if m.First < from || m.First >= to || m.Sort == PlaceName {
-				continue
-			}
-			for _, code := range m.Codes {
-				codes = addCode(codes, code)
-			}
+		codes = s.partiesIn(codes, from, to)
+	}
+	return codes
+}
+
+// partiesIn adds to codes the parties, places apart, whose mentions begin at words
+// from to to-1.
+func (s *scan) partiesIn(codes []string, from, to int) []string {
+	for _, m := range s.mentions {
+		if m.First < from || m.First >= to || m.Sort == PlaceName {
+			continue
+		}
+		for _, code := range m.Codes {
+			codes = addCode(codes, code)
 		}
 	}
 	return codes

@@ -21,9 +21,10 @@ type passage struct {
 	heads     []int         // tokens that head a mention with a code, ascending
 	headed    map[int][]int // by such a token: its mentions
 	first     map[string]int
-	counts    map[string]int // mentions by code
-	trees     []*tree        // by sentence, made when first asked for
-	times     [][]timeExpr   // by sentence
+	counts    map[string]int     // mentions by code
+	trees     []*tree            // by sentence, made when first asked for
+	inPhrase  []map[int][]string // by sentence and noun phrase: its parties, made when first asked for
+	times     [][]timeExpr       // by sentence
 	medium    *statement.Instrument
 	doubts    []statement.Doubt
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"chancery/document"
-	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
 	"chancery/statement"
@@ -14,18 +13,7 @@ import (
 // Whatever the text, a reading can be written as JSON, its words stand in the
 // text to the letter, and each confidence is a probability.
 func FuzzReading(f *testing.F) {
-	model, err := lang.Load(lang.Embedded(), lang.Options{})
-	if err != nil {
-		f.Fatal(err)
-	}
-	tables, err := facts.Load()
-	if err != nil {
-		f.Fatal(err)
-	}
-	r, err := reader.New(model, tables)
-	if err != nil {
-		f.Fatal(err)
-	}
+	r := newReader(f, lang.Options{})
 	f.Add("They agreed to work together and promised to meet again next year. It was decided to hold talks.")
 	f.Add("Peru and Kenya said on 3 May 2021 that they would not support the ban, and trade rose by 12% to $3 billion.")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"chancery/document"
-	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
 )
@@ -22,7 +21,7 @@ import (
 // one text, to show how the time grows.
 func BenchmarkRead(b *testing.B) {
 	texts := benchmarkTexts(b)
-	r := benchmarkReader(b)
+	r := newReader(b, lang.Options{Kernel: os.Getenv("CHANCERY_KERNEL")})
 	all := strings.Join(texts, "\n")
 	for _, part := range []struct {
 		name  string
@@ -74,20 +73,4 @@ func benchmarkTexts(b *testing.B) []string {
 		b.Fatalf("read texts of %s: %d found, %v", folder, len(texts), err)
 	}
 	return texts
-}
-
-func benchmarkReader(b *testing.B) *reader.Reader {
-	model, err := lang.Load(lang.Embedded(), lang.Options{Kernel: os.Getenv("CHANCERY_KERNEL")})
-	if err != nil {
-		b.Fatal(err)
-	}
-	tables, err := facts.Load()
-	if err != nil {
-		b.Fatal(err)
-	}
-	r, err := reader.New(model, tables)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return r
 }

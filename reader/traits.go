@@ -83,8 +83,7 @@ type scene struct {
 	// the latter act.
 	codes, contentCodes, contentActors float64
 
-	bonds  float64          // words of its content for what stands between parties
-	beside map[int][]string // parties by the noun phrase that names them
+	bonds float64 // words of its content for what stands between parties
 }
 
 func (p *passage) sceneOf(s site) *scene {
@@ -107,21 +106,13 @@ func (p *passage) sceneOf(s site) *scene {
 	return c
 }
 
-// link counts the words for ties in the content, and gathers who is named in one
-// noun phrase.
+// link counts the words for ties in the content.
 func (c *scene) link() {
 	words := c.p.words(c.s.first, c.s.last)
 	for i := range words {
 		refs, _ := c.p.reader.namer.refs.At(words[i:min(len(words), i+reach)])
 		if (refHit{words: refs}).is(facts.ReferBond) {
 			c.bonds = min(c.bonds+1, mostCounted)
-		}
-	}
-	c.beside = map[int][]string{}
-	for _, m := range c.here {
-		at := c.tree.phrase(m.Head - c.start)
-		for _, code := range m.Codes {
-			c.beside[at] = addCode(c.beside[at], code)
 		}
 	}
 }
@@ -355,7 +346,7 @@ func (c *scene) nearness(code string) nearness {
 		}
 		if d < closest || n.sort == "" {
 			closest, n.sort = d, m.Sort
-			n.beside = float64(min(len(c.beside[c.tree.phrase(m.Head-c.start)]), mostCounted))
+			n.beside = float64(min(len(c.p.phrases(c.sentence)[c.tree.phrase(m.Head-c.start)]), mostCounted))
 		}
 	}
 	for _, m := range c.here {
@@ -453,16 +444,27 @@ func (p *passage) count(code string) int { return p.counts[code] }
 func (p *passage) beside(s site, head int) []string {
 	sentence, _, _ := p.analysis.At(s.operative)
 	t, start := p.treeOf(sentence), p.analysis.First(sentence)
-	end := start + len(t.tokens)
-	if head < start || head >= end {
+	if head < start || head >= start+len(t.tokens) {
 		return nil
 	}
-	phrase := t.phrase(head - start)
-	var out []string
-	for _, m := range p.between(start, end) {
-		if t.phrase(m.Head-start) == phrase {
-			out = append(out, m.Codes...)
-		}
+	return p.phrases(sentence)[t.phrase(head-start)]
+}
+
+// phrases are the parties of a sentence by the noun phrase that names them.
+func (p *passage) phrases(sentence int) map[int][]string {
+	if p.inPhrase == nil {
+		p.inPhrase = make([]map[int][]string, len(p.analysis.Sentences))
 	}
-	return out
+	if p.inPhrase[sentence] == nil {
+		t, start := p.treeOf(sentence), p.analysis.First(sentence)
+		by := map[int][]string{}
+		for _, m := range p.between(start, start+len(t.tokens)) {
+			at := t.phrase(m.Head - start)
+			for _, code := range m.Codes {
+				by[at] = addCode(by[at], code)
+			}
+		}
+		p.inPhrase[sentence] = by
+	}
+	return p.inPhrase[sentence]
 }
