@@ -4,50 +4,74 @@ import "math"
 
 func generic() *Kernel {
 	return &Kernel{
-		name: "go", rows: 4, cols: 4,
-		pack: packPairs, stage: stageFour, tile: tileGo,
+		name: "go", rows: 4, cols: 6,
+		pack: packTriples, stage: stageFour, tile: tileGo,
 		quantise: quantiseGo, signed: signedGo, gelu: geluGo, softmax: softmaxGo, addNorm: addNormGo,
 	}
 }
 
-// tileGo computes four rows times four columns. Each 64-bit sum holds two of
-// 32 bits; the high one is short by the borrow of a negative low one.
+// A 64-bit sum of the Go kernel has three lanes, each of which holds
+// laneTerms products of two bytes: 32·255² < 2²¹.
+const (
+	laneBits  = 21
+	laneMask  = 1<<laneBits - 1
+	laneTerms = 32
+	offset    = 128 // what packTriples adds to weights, so that no lane borrows from the next
+)
+
+// tileGo computes four rows times six columns, or as many as there are.
 func tileGo(t *tile) {
 	in, m, c := t.in, t.matrix, t.col
-	s := dotFour(m.pairs[c/4*in:(c/4+1)*in], t.rows.four[t.row/4*in:(t.row/4+1)*in])
-	for i := range s {
-		x, zero := t.rows.Scale[t.row+i], t.rows.zero[t.row+i]
-		out := t.out[i*t.stride : i*t.stride+4]
+	var sums [4][6]int32
+	dotFour(&sums, m.triples[c/6*in:(c/6+1)*in], t.rows.four[t.row/4*in:(t.row/4+1)*in])
+	width := min(6, t.stride-c)
+	start, scale, bias := m.start[c:c+width], m.scale[c:c+width], m.bias[c:c+width]
+	for i := range sums {
+		x, zero, all := t.rows.Scale[t.row+i], t.rows.zero[t.row+i], offset*t.rows.total[t.row+i]
+		out := t.out[i*t.stride : i*t.stride+width]
 		for j := range out {
-			low := int32(s[i][j/2])
-			if j%2 == 1 {
-				low = int32((s[i][j/2] - int64(low)) >> 32)
-			}
-			v := float32(float32(low+zero*m.start[c+j]) * x)
-			out[j] = float32(v*m.scale[c+j]) + m.bias[c+j]
+			v := float32(float32(sums[i][j]-all+zero*start[j]) * x)
+			out[j] = float32(v*scale[j]) + bias[j]
 		}
 	}
 }
 
-func dotFour(w [][2]int64, a [][4]uint8) [4][2]int64 {
-	var a0, a1, b0, b1, c0, c1, d0, d1 int64
+// dotFour adds the products of four rows and six columns to sums, emptying the lanes in time.
+func dotFour(sums *[4][6]int32, w [][2]uint64, a [][4]uint8) {
+	for len(w) > 0 {
+		n := min(len(w), laneTerms)
+		for i, s := range laneSums(w[:n], a[:n]) {
+			to := &sums[i]
+			to[0] += int32(s[0] & laneMask)
+			to[1] += int32(s[0] >> laneBits & laneMask)
+			to[2] += int32(s[0] >> (2 * laneBits))
+			to[3] += int32(s[1] & laneMask)
+			to[4] += int32(s[1] >> laneBits & laneMask)
+			to[5] += int32(s[1] >> (2 * laneBits))
+		}
+		w, a = w[n:], a[n:]
+	}
+}
+
+func laneSums(w [][2]uint64, a [][4]uint8) [4][2]uint64 {
+	var a0, a1, b0, b1, c0, c1, d0, d1 uint64
 	a = a[:len(w)]
 	for i := range w {
 		w0, w1, x := w[i][0], w[i][1], &a[i]
-		v := int64(x[0])
+		v := uint64(x[0])
 		a0 += v * w0
 		a1 += v * w1
-		v = int64(x[1])
+		v = uint64(x[1])
 		b0 += v * w0
 		b1 += v * w1
-		v = int64(x[2])
+		v = uint64(x[2])
 		c0 += v * w0
 		c1 += v * w1
-		v = int64(x[3])
+		v = uint64(x[3])
 		d0 += v * w0
 		d1 += v * w1
 	}
-	return [4][2]int64{{a0, a1}, {b0, b1}, {c0, c1}, {d0, d1}}
+	return [4][2]uint64{{a0, a1}, {b0, b1}, {c0, c1}, {d0, d1}}
 }
 
 // Adding and subtracting 1.5·2²³ rounds a small float32 to an integer, halves

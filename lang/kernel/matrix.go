@@ -9,11 +9,11 @@ type Matrix struct {
 	Out, In int
 	Stride  int // Out rounded up: the width of a product's rows
 
-	packed []int8     // layout of the assembly kernels
-	pairs  [][2]int64 // layout of the Go kernel: two rows in one integer
-	start  []int32    // per row the negative sum of its values, by which a zero point counts
-	scale  []float32
-	bias   []float32
+	packed  []int8      // layout of the assembly kernels
+	triples [][2]uint64 // layout of the Go kernel: three rows in one integer
+	start   []int32     // per row the negative sum of its values, by which a zero point counts
+	scale   []float32
+	bias    []float32
 }
 
 // Weights are the numbers of a matrix as the model file has them: W is Out
@@ -78,15 +78,15 @@ func packBlocks(m *Matrix, w []int8, cols, step int) {
 	}
 }
 
-// packPairs puts two rows into one integer, 32 bits apart, so that one
-// multiplication serves both.
-func packPairs(m *Matrix, w []int8) {
-	m.pairs = resized(m.pairs, m.Stride/4*m.In)
-	clear(m.pairs)
+// packTriples puts three rows into one integer, laneBits apart, so that one
+// multiplication serves all three.
+func packTriples(m *Matrix, w []int8) {
+	m.triples = resized(m.triples, (m.Stride+5)/6*m.In)
+	clear(m.triples)
 	for o := range m.Out {
-		to, shift := m.pairs[o/4*m.In:], o%2*32
+		to, shift := m.triples[o/6*m.In:], o%3*laneBits
 		for i, v := range w[o*m.In : (o+1)*m.In] {
-			to[i][o%4/2] += int64(v) << shift
+			to[i][o%6/3] |= uint64(int(v)+offset) << shift
 		}
 	}
 }
@@ -97,10 +97,11 @@ type Rows struct {
 	N, In int
 	Scale []float32
 
-	zero []int32
-	data []uint8
-	wide []int16    // the AVX2 kernel's copy
-	four [][4]uint8 // the Go kernel's copy: four rows side by side
+	zero  []int32
+	data  []uint8
+	wide  []int16    // the AVX2 kernel's copy
+	four  [][4]uint8 // the Go kernel's copy: four rows side by side ...
+	total []int32    // ... and the sum of each row
 }
 
 // Reset makes room for n rows of in values, keeping the memory. What the rows
@@ -122,14 +123,17 @@ func (r *Rows) widePointer(row int) *int16 {
 	return &r.wide[row*r.In]
 }
 
-// stageFour lays four rows at a time side by side.
+// stageFour lays four rows at a time side by side and sums each.
 func stageFour(r *Rows) {
 	r.four = resized(r.four, len(r.data)/4)
-	for i := 0; i < Padded(r.N); i++ {
-		to := r.four[i/4*r.In : (i/4+1)*r.In]
+	r.total = resized(r.total, Padded(r.N))
+	for i := range r.total {
+		to, total := r.four[i/4*r.In:(i/4+1)*r.In], int32(0)
 		for j, v := range r.Row(i)[:len(to)] {
 			to[j][i%4] = v
+			total += int32(v)
 		}
+		r.total[i] = total
 	}
 }
 
