@@ -41,7 +41,8 @@ type roleModel struct {
 }
 
 // learntTraits are the log-odds that the network gives, the last columns.
-var learntTraits = []string{"learnt-actor", "learnt-recipient", "learnt-said-by", "learnt-mutual"}
+var learntTraits = []string{"learnt-actor", "learnt-recipient", "learnt-said-by", "learnt-mutual",
+	"lead-actor", "rank-actor", "lead-recipient", "rank-recipient", "lead-said-by", "rank-said-by"}
 
 // leastLearnt bounds them from below.
 const leastLearnt = -12

@@ -77,15 +77,46 @@ type judged struct {
 
 func (p *passage) judged(q *lang.Proposal, s site, cands []candidate) []judged {
 	traits := p.traits(s, cands)
+	learnt := learntOf(q, cands)
 	out := make([]judged, len(cands))
 	for i, c := range cands {
-		out[i] = judged{filled: filled{code: c.code, head: p.shownAt(q, s, c)}, traits: traits[i]}
-		for _, role := range []lang.Role{lang.Actor, lang.Recipient, lang.SaidBy} {
-			out[i].traits = append(out[i].traits, max(leastLearnt, score(q, role, c).logit))
-		}
-		out[i].traits = append(out[i].traits, round(logOdds(float64(q.Mutual))))
+		out[i] = judged{filled: filled{code: c.code, head: p.shownAt(q, s, c)}, traits: append(traits[i], learnt[i]...)}
 	}
 	return out
+}
+
+// learntOf is what the network says of each candidate, in the columns of learntTraits.
+func learntOf(q *lang.Proposal, cands []candidate) [][]float64 {
+	out := make([][]float64, len(cands))
+	roles := []lang.Role{lang.Actor, lang.Recipient, lang.SaidBy}
+	for i, c := range cands {
+		for _, role := range roles {
+			out[i] = append(out[i], max(leastLearnt, score(q, role, c).logit))
+		}
+		out[i] = append(out[i], round(logOdds(float64(q.Mutual))))
+	}
+	for role := range roles {
+		for i := range out {
+			lead, rank := over(out, i, role)
+			out[i] = append(out[i], lead, rank)
+		}
+	}
+	return out
+}
+
+// over tells by how much a candidate leads the best other one in a role, and how many are above it.
+func over(learnt [][]float64, of, role int) (lead, rank float64) {
+	best := float64(leastLearnt)
+	for i := range learnt {
+		if i == of {
+			continue
+		}
+		best = max(best, learnt[i][role])
+		if learnt[i][role] > learnt[of][role] {
+			rank++
+		}
+	}
+	return learnt[of][role] - best, rank
 }
 
 // fill takes every party that is likely in the role and nearly as likely as the

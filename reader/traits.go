@@ -35,7 +35,7 @@ func TraitNames() []string {
 	names := []string{"party", "party-rank", "parties", "speaker", "in-title", "subject", "subject-codes", "subject-passive", "subject-climbs", "subject-none",
 		"near-subject", "root-subject", "last-subject", "before", "after", "before-rank", "in-content", "content-first", "in-sentence", "in-last-sentence",
 		"codes-in-sentence", "codes-in-content", "operative-noun", "is-actor", "actors", "other-party", "actors-all", "only-other", "mentions-in-document", "content-possessor",
-		"actors-in-content", "others-in-content", "bonds-in-content", "parties-beside"}
+		"actors-in-content", "others-in-content", "bonds-in-content", "parties-beside", "since", "named-since"}
 	for _, g := range governorClasses {
 		for _, r := range relationClasses {
 			names = append(names, g+"/"+r)
@@ -84,6 +84,8 @@ type scene struct {
 	codes, contentCodes, contentActors float64
 
 	bonds float64 // words of its content for what stands between parties
+
+	lately map[string]int // the head of each party's last mention before the operative word, not far back
 }
 
 func (p *passage) sceneOf(s site) *scene {
@@ -103,7 +105,36 @@ func (p *passage) sceneOf(s site) *scene {
 	}
 	c.count()
 	c.link()
+	c.lookBack()
 	return c
+}
+
+// longAgo is how many sentences after its mention a party is no longer fresh.
+const longAgo = 4
+
+func (c *scene) lookBack() {
+	c.lately = map[string]int{}
+	for _, m := range c.p.between(c.p.analysis.First(max(0, c.sentence-longAgo+1)), c.s.operative) {
+		for _, code := range m.Codes {
+			c.lately[code] = max(c.lately[code], m.Head)
+		}
+	}
+}
+
+// freshness is how many sentences ago a party was last mentioned, and how many
+// parties that do not act were mentioned since.
+func (c *scene) freshness(code string) (since, others float64) {
+	at, ok := c.lately[code]
+	for other, head := range c.lately {
+		if other != code && head > at && !slices.Contains(c.s.actors, other) {
+			others++
+		}
+	}
+	if !ok {
+		return longAgo, min(others, mostCounted)
+	}
+	sentence, _, _ := c.p.analysis.At(at)
+	return float64(c.sentence - sentence), min(others, mostCounted)
 }
 
 // link counts the words for ties in the content.
@@ -166,6 +197,7 @@ func (c *scene) of(code string) []float64 {
 	party := slices.Index(p.cast.Parties, code)
 	v := make([]float64, 0, traitRoom)
 	near := c.nearness(code)
+	since, fresher := c.freshness(code)
 	others := without(p.cast.Parties, s.actors)
 	v = append(v, bit(party >= 0), float64(min(party, 6)), float64(min(len(p.cast.Parties), 8)), bit(slices.Contains(p.cast.Speaker, code)), bit(p.inTitle(code)))
 	v = append(v, bit(c.names(c.subject.at, code)), float64(c.codesAt(c.subject.at)), bit(c.subject.passive), float64(c.subject.climbs), bit(c.subject.at < 0),
@@ -173,7 +205,7 @@ func (c *scene) of(code string) []float64 {
 	v = append(v, near.before, near.after, near.rank, near.inContent, near.first, near.here, near.last, c.codes, c.contentCodes,
 		bit(c.tree.tokens[c.operative].UPOS == "NOUN"), bit(slices.Contains(s.actors, code)), float64(min(len(s.actors), 5)),
 		bit(slices.Contains(others, code)), bit(len(others) == 0), bit(len(others) == 1 && others[0] == code), math.Log1p(float64(p.count(code))), near.possessor,
-		c.contentActors, c.contentCodes-c.contentActors, c.bonds, near.beside)
+		c.contentActors, c.contentCodes-c.contentActors, c.bonds, near.beside, since, fresher)
 	v = append(v, c.places(code)...)
 	for _, k := range kinds {
 		v = append(v, bit(s.kind == k))

@@ -1,9 +1,9 @@
 """From treebanks and marked texts to the model file.
 
-usage: learn.py --shared DIR --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT --tree-share X]
+usage: learn.py --shared DIR --marked DIR ... --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT --tree-share X]
                 [--large] [--silver FILE --teacher CHECKPOINT --open TOKENS MENTIONS]
 
-Reads DIR/data/treebanks, DIR/data/ner and DIR/gold/train; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
+Reads data/treebanks and data/ner of the shared DIR and the texts of the marked ones; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
 print for the marked texts; no open text that stands in DIR/gold/dev is learnt from; --tree-share keeps that part of the treebank batches of an epoch. Writes checkpoints, a log and chancery.model (format: MODEL.md).
 """
 import argparse
@@ -138,7 +138,7 @@ def score(args, docs, path, log):
         for ext in (".txt", ".json"):
             to = os.path.join(folder, d.name + ext)
             if not os.path.exists(to):
-                os.symlink(os.path.abspath(os.path.join(args.shared, "gold/train", d.name + ext)), to)
+                os.symlink(os.path.abspath(d.path.removesuffix(".txt") + ext), to)
     run = subprocess.run([sys.executable, args.shared + "/gold/score.py", folder, path], capture_output=True, text=True)
     log("  " + run.stdout.replace("\n", "\n  ") + run.stderr[-300:])
 
@@ -146,6 +146,7 @@ def score(args, docs, path, log):
 def arguments():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--shared", required=True); p.add_argument("--out", required=True)
+    p.add_argument("--marked", nargs="+", required=True, help="folders of marked texts")
     p.add_argument("--tokens", required=True); p.add_argument("--mentions")
     p.add_argument("--epochs", type=float, default=16); p.add_argument("--hold", type=int, default=24)
     p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
@@ -165,7 +166,7 @@ def prepare(args):
     sets = read_treebanks(args.shared)
     config, keep = configuration(sets, args.shared)
     pieces_of = Pieces(config["vocab"])
-    docs = marked.load(args.shared + "/gold/train", args.tokens, args.mentions)
+    docs = marked.load(args.marked, args.tokens, args.mentions)
     random.Random(1).shuffle(docs)
     print("marked", len(docs), "texts,", sum(len(d.statements) for d in docs), "statements placed of", sum(len(d.gold["statements"]) for d in docs))
     held = docs[:args.hold]
@@ -204,7 +205,7 @@ def main():
     net = initial(args, config, keep)
     if args.silver:
         parts["open"] = marked.load_open(*args.open, args.shared + "/gold/dev") if args.open else []
-        silver.attach(args.silver, lambda: saved(teacher.configuration(config), args.teacher), parts["marked"] + parts["apart"] + parts["held"],
+        silver.attach(args.silver, lambda: saved(config, args.teacher), parts["marked"] + parts["apart"] + parts["held"],
                       parts["open"], parts["trees"], pieces_of)
         log(f"silver statements: {sum(not s['optional'] for d in parts['open'] for s in d.statements)} in {len(parts['open'])} texts")
     avg = Average(net)
@@ -215,17 +216,17 @@ def main():
 
 
 def saved(config, checkpoint):
-    net = Network(config)
-    net.load_state_dict(torch.load(checkpoint))
+    """The network of a checkpoint, large or small."""
+    weights = torch.load(checkpoint)
+    net = Network(teacher.configuration(config) if "relative.bias.weight" in weights else config)
+    net.load_state_dict(weights)
     return net
 
 
 def initial(args, config, keep):
-    if args.large:
-        config = teacher.configuration(config)
     if args.init:
         return saved(config, args.init)
-    net = Network(config)
+    net = Network(teacher.configuration(config) if args.large else config)
     if args.large:
         folder = teacher.folder(args.out)
         load_encoder(net, folder, teacher.rows(folder, config["vocab"]))

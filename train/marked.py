@@ -69,13 +69,13 @@ def table(path):
     return {r["file"]: r for r in (json.loads(x) for x in open(path, encoding="utf-8"))} if path else {}
 
 
-def load(folder, tokens_file, mentions_file=None):
-    """Marked texts of a folder, with the tokens and mentions that `chancery-eval` printed for them."""
+def load(folders, tokens_file, mentions_file=None):
+    """Marked texts of folders, with the tokens and mentions that `chancery-eval` printed for them."""
     tokens, mentions = ({os.path.basename(k): v for k, v in table(p).items()} for p in (tokens_file, mentions_file))
     out = []
-    for name in sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json")):
-        gold = json.load(open(os.path.join(folder, name + ".json"), encoding="utf-8"))
-        out.append(Document(os.path.join(folder, name + ".txt"), tokens[name + ".txt"], mentions.get(name + ".txt"), gold))
+    for path in sorted(p for f in folders for p in glob.glob(f + "/*.json")):
+        name, gold = os.path.basename(path)[:-5], json.load(open(path, encoding="utf-8"))
+        out.append(Document(path[:-5] + ".txt", tokens[name + ".txt"], mentions.get(name + ".txt"), gold))
     return out
 
 

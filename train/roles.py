@@ -1,6 +1,6 @@
 """Learn who acts and who is addressed: gradient-boosted trees over the traits that the reader finds.
 
-usage: roles.py TRAITS.jsonl LEARNT.jsonl GOLD_DIR OUT.json
+usage: roles.py TRAITS.jsonl LEARNT.jsonl OUT.json GOLD_DIR ...
 
 TRAITS is what `chancery-eval roles` prints; LEARNT has the log-odds of the network's role heads for the same statements, from
 networks that did not learn from the text in question (learn.py --fold). Prints the accuracy by cross-validation over texts, the
@@ -16,7 +16,8 @@ import sys
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-LEARNT = ["learnt-actor", "learnt-recipient", "learnt-said-by", "learnt-mutual"]
+ROLES = ["actor", "recipient", "said-by"]
+LEARNT = ["learnt-" + r for r in ROLES] + ["learnt-mutual"] + [k + r for r in ROLES for k in ("lead-", "rank-")]
 NONE = -12.0
 FOLDS = 5
 
@@ -25,10 +26,29 @@ def booster():
     return HistGradientBoostingClassifier(max_iter=180, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=20, l2_regularization=1.0, random_state=1)
 
 
+def by_statement(rows):
+    """The rows of each statement."""
+    by = collections.defaultdict(list)
+    for i, r in enumerate(rows):
+        by[r["text"], r["statement"]].append(i)
+    return by
+
+
+def leads(rows, odds):
+    """By how much each party leads the best other one of its statement in each role, and how many are above it."""
+    out = np.zeros((len(rows), 2 * odds.shape[1]))
+    for at in by_statement(rows).values():
+        for k, i in enumerate(at):
+            others = np.vstack([np.delete(odds[at], k, 0), np.full(odds.shape[1], NONE)])
+            out[i, 0::2] = odds[i] - others.max(0)
+            out[i, 1::2] = (others > odds[i]).sum(0)
+    return out
+
+
 def seen(learnt, code):
-    """The log-odds of a party of a statement, in the columns of LEARNT."""
+    """The log-odds of a party of a statement in each role, and of the statement's being mutual."""
     if not learnt:
-        return [NONE] * len(LEARNT)
+        return [NONE] * 4
     return [max(NONE, v) for v in learnt["parties"].get(code, [NONE] * 3)] + [learnt["mutual"]]
 
 
@@ -39,7 +59,8 @@ class Rows:
         self.rows = [json.loads(l) for l in lines]
         known = {(r["text"], r["statement"]): r for r in map(json.loads, open(learnt, encoding="utf-8"))}
         self.text = np.array([r["text"] for r in self.rows])
-        extra = np.array([seen(known.get((r["text"], r["statement"])), r["code"]) for r in self.rows])
+        odds = np.array([seen(known.get((r["text"], r["statement"])), r["code"]) for r in self.rows])
+        extra = np.hstack([odds, leads(self.rows, odds[:, :len(ROLES)])])
         self.covered = np.array([(r["text"], r["statement"]) in known for r in self.rows])
         self.before = np.hstack([np.array([r["before"] for r in self.rows]), extra])
         self.after = np.hstack([np.array([r["after"] for r in self.rows]), extra])
@@ -72,11 +93,8 @@ def predictions(rows):
 
 def firm(rows, gold):
     """The rows of each statement that is scored."""
-    by = collections.defaultdict(list)
-    for i, r in enumerate(rows.rows):
-        if rows.covered[i] and not gold[r["text"]]["statements"][r["statement"]]["optional"]:
-            by[r["text"], r["statement"]].append(i)
-    return by
+    by = by_statement(rows.rows)
+    return {(t, n): at for (t, n), at in by.items() if rows.covered[at[0]] and not gold[t]["statements"][n]["optional"]}
 
 
 def chosen(rows, p, at, least, near, must):
@@ -122,9 +140,9 @@ def trees(model):
 
 
 def main():
-    traits, learnt, folder, out = sys.argv[1:5]
+    traits, learnt, out, *folders = sys.argv[1:]
     rows = Rows(traits, learnt)
-    gold = {os.path.basename(p)[:-5]: json.load(open(p, encoding="utf-8")) for p in glob.glob(folder + "/*.json")}
+    gold = {os.path.basename(p)[:-5]: json.load(open(p, encoding="utf-8")) for f in folders for p in glob.glob(f + "/*.json")}
     by_actor, by_recipient, by_mutual = predictions(rows)
     by = firm(rows, gold)
     how_actor = cuts(rows, by, gold, by_actor, "actors")

@@ -83,14 +83,19 @@ def attach(path, network, texts, opened, trees, pieces_of):
     """Give texts trees, opened ones trees and statements, and sentences of treebanks the names they lack.
 
     path: the file that keeps what the teacher says, so that it speaks once; network: a function that loads the teacher."""
-    if not os.path.exists(path):
-        net, bare = network(), [s for s in trees if s.ner is None]
-        said = tell(texts, net, pieces_of, False) | tell(opened, net, pieces_of, True)
+    kept = {"texts": {}, "names": None}
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            kept = json.load(f)
+    bare = [s for s in trees if s.ner is None]
+    new = [[d for d in docs if d.path not in kept["texts"]] for docs in (texts, opened)]
+    if any(new) or kept["names"] is None:
+        net = network()
+        kept["texts"] |= tell(new[0], net, pieces_of, False) | tell(new[1], net, pieces_of, True)
+        kept["names"] = kept["names"] or names(bare, net, pieces_of)
         with open(path, "w", encoding="utf-8") as f:
-            json.dump({"texts": said, "names": names(bare, net, pieces_of)}, f)
-    with open(path, encoding="utf-8") as f:
-        kept = json.load(f)
-    for s in (s for s in trees if s.ner is None):
+            json.dump(kept, f)
+    for s in bare:
         s.ner = kept["names"].get("".join(s.forms))
     for d in texts + opened:
         said = kept["texts"][d.path]

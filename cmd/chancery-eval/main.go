@@ -14,7 +14,7 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   tokens FILE...                print each text's tokens and rule sentence starts, one JSON line a file
   mentions FILE...              print each text's parties and every mention of one, one JSON line a file
   mentions -score FOLDER        measure them on marked texts
-  roles FOLDER                  print the parties of marked statements with their traits, one JSON line a party
+  roles FOLDER ...              print the parties of marked statements with their traits, one JSON line a party
   score [-model FILE] FOLDER    read the marked texts of FOLDER and score the reading
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
 `

@@ -27,12 +27,12 @@ type roleLine struct {
 	Optional  bool      `json:"optional"`
 }
 
-// roles prints, for each marked statement of a folder, the parties that could
+// roles prints, for each marked statement of folders, the parties that could
 // fill its roles with their traits, one JSON line a party; the first line names
 // the traits.
 func roles(args []string, out io.Writer) error {
-	if len(args) != 1 {
-		return fmt.Errorf("%w: roles takes one folder", errUsage)
+	if len(args) == 0 {
+		return fmt.Errorf("%w: roles takes folders", errUsage)
 	}
 	model, tables, err := modelAndTables("")
 	if err != nil {
@@ -42,9 +42,13 @@ func roles(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	texts, err := gold.Load(args[0])
-	if err != nil {
-		return err
+	var texts []gold.Text
+	for _, folder := range args {
+		found, err := gold.Load(folder)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, found...)
 	}
 	lines := json.NewEncoder(out)
 	if err := lines.Encode(reader.TraitNames()); err != nil {
