@@ -125,6 +125,9 @@ func (c *scene) lookBack() {
 // parties that do not act were mentioned since.
 func (c *scene) freshness(code string) (since, others float64) {
 	at, ok := c.lately[code]
+	if !ok {
+		at = -1
+	}
 	for other, head := range c.lately {
 		if other != code && head > at && !slices.Contains(c.s.actors, other) {
 			others++

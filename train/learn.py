@@ -68,9 +68,11 @@ def groups(parts, pieces_of, rng, args):
     """One epoch of batches, kinds mixed: (kind, windows)."""
     size = args.batch
     out = [("tree", g) for g in batches(treebank_windows(parts["trees"], pieces_of, rng), size, rng) if rng.random() < args.tree_share]
+    for _ in range(args.marked_times):
+        out += [("marked", g) for g in batches([w for d in parts["marked"] for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
     some = rng.sample(parts["open"], round(args.open_share * len(parts["open"])))
-    for docs in [parts["marked"]] * args.marked_times + [some]:
-        out += [("marked", g) for g in batches([w for d in docs for w in marked.windows_of(d, pieces_of, rng)], size, rng)]
+    read = [w for d in some for w in marked.windows_of(d, pieces_of, rng) if w.data["sentences"]]
+    out += [("tree", g) for g in batches(read, size, rng)]
     rng.shuffle(out)
     return out
 
@@ -150,15 +152,15 @@ def arguments():
     p.add_argument("--tokens", required=True); p.add_argument("--mentions")
     p.add_argument("--epochs", type=float, default=16); p.add_argument("--hold", type=int, default=24)
     p.add_argument("--rate", type=float, default=2e-4); p.add_argument("--head-rate", type=float, default=1e-3)
-    p.add_argument("--batch", type=int, default=2048); p.add_argument("--marked-times", type=int, default=2)
+    p.add_argument("--batch", type=int, default=768); p.add_argument("--marked-times", type=int, default=2)
     p.add_argument("--init"); p.add_argument("--seed", type=int, default=7); p.add_argument("--threads", type=int, default=2)
     p.add_argument("--large", action="store_true", help="train the teacher (teacher.py); it has no model file")
     p.add_argument("--silver", help="file of what the teacher says of texts and treebanks; made by --teacher if it is not there")
     p.add_argument("--teacher", help="checkpoint of the teacher")
-    p.add_argument("--open", nargs=2, metavar=("TOKENS", "MENTIONS"), help="texts that nobody marked: the silver file gives them trees and statements")
+    p.add_argument("--open", nargs=2, metavar=("TOKENS", "MENTIONS"), help="texts that nobody marked: the silver file gives them trees and names")
     p.add_argument("--fold", help="K/N: leave out every text whose number is K modulo N, and write role log-odds for those to roles.K.jsonl")
     p.add_argument("--tree-share", type=float, default=1.0)
-    p.add_argument("--open-share", type=float, default=0.4, help="part of the open texts in an epoch: they must not drown the marked ones")
+    p.add_argument("--open-share", type=float, default=0.0, help="part of the open texts in an epoch")
     return p.parse_args()
 
 
@@ -205,9 +207,8 @@ def main():
     net = initial(args, config, keep)
     if args.silver:
         parts["open"] = marked.load_open(*args.open, args.shared + "/gold/dev") if args.open else []
-        silver.attach(args.silver, lambda: saved(config, args.teacher), parts["marked"] + parts["apart"] + parts["held"],
-                      parts["open"], parts["trees"], pieces_of)
-        log(f"silver statements: {sum(not s['optional'] for d in parts['open'] for s in d.statements)} in {len(parts['open'])} texts")
+        texts = parts["marked"] + parts["apart"] + parts["held"] + parts["open"]
+        silver.attach(args.silver, lambda: saved(config, args.teacher), texts, parts["trees"], pieces_of)
     avg = Average(net)
     log(f"parameters {sum(p.numel() for p in net.parameters())}, vocab {len(config['vocab'])}")
     train(net, avg, parts, pieces_of, index, args, rng, log)

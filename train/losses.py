@@ -98,7 +98,7 @@ def marked_loss(net, x, batch, group):
     for k, scale in (("kind", 1.0), ("polarity", 1.0), ("status", 0.7), ("event", 1.0)):
         out[k] = scale * ce(net.attr[k](z), s[k], weight)
     out["mutual"] = bce(net.attr["mutual"](z)[:, 0].float(), s["mutual"], weight)
-    out["optional"] = 0.5 * bce(net.attr["optional"](z)[:, 0].float(), s["optional"], 1 - s["silver"])
+    out["optional"] = 0.5 * bce(net.attr["optional"](z)[:, 0].float(), s["optional"], torch.ones_like(s["optional"]))
     out["topic"] = 8 * bce(net.attr["topic"](z).float(), s["topic"], weight[:, None].expand_as(s["topic"]))
     role_loss(net, x, group, s, z, weight, out)
     return out

@@ -169,7 +169,7 @@ def operative_targets(group):
 
 def statement_targets(group, config):
     """Flat lists over all statements of the batch: rows, token positions and labels."""
-    out = {k: [] for k in ("row", "op", "first", "last", "kind", "polarity", "status", "event", "mutual", "optional", "silver", "topic")}
+    out = {k: [] for k in ("row", "op", "first", "last", "kind", "polarity", "status", "event", "mutual", "optional", "topic")}
     for row, w in enumerate(group):
         for s in w.data["statements"]:
             out["row"].append(row)
@@ -181,9 +181,8 @@ def statement_targets(group, config):
             out["event"].append(config["event"].index(s.get("event") or ""))
             out["mutual"].append(float(bool(s["mutual"])))
             out["optional"].append(float(bool(s["optional"])))
-            out["silver"].append(float(s.get("silver", False)))
             out["topic"].append([float(t in (s.get("topics") or [])) for t in config["topic"]])
-    floats = ("mutual", "optional", "silver", "topic")
+    floats = ("mutual", "optional", "topic")
     return {k: torch.tensor(v, dtype=torch.float if k in floats else torch.long) for k, v in out.items()}
 
 

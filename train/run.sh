@@ -15,33 +15,34 @@ if [ ! -x train/.venv/bin/python ]; then
 fi
 learn() { # learn NAME OPTIONS...
   [ -e "$out/$1/done" ] && return
-  train/.venv/bin/python train/learn.py --shared "$shared" --marked "${marked[@]}" --out "$out/$1" --tokens "$out/tokens.jsonl" --mentions "$out/mentions.jsonl" \
-    --batch 1280 --seed "$seed" "${@:2}"
+  train/.venv/bin/python train/learn.py --shared "$shared" --marked "$shared/gold/train" --out "$out/$1" --tokens "$out/tokens.jsonl" \
+    --mentions "$out/mentions.jsonl" --seed "$seed" --hold 0 "${@:2}"
   touch "$out/$1/done"
 }
 evaluate() { go run ./cmd/chancery-eval "$@"; }
-marked=("$shared/gold/train" train/texts)
-evaluate tokens "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/tokens.jsonl"
-evaluate mentions "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/mentions.jsonl"
+evaluate tokens "$shared"/gold/train/*.txt > "$out/tokens.jsonl"
+evaluate mentions "$shared"/gold/train/*.txt > "$out/mentions.jsonl"
 evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
 evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
 
-open=(--silver "$out/silver.json" --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl")
-# A large encoder learns trees, names and statements.
-learn teacher --large --epochs 3 --rate 6e-5 --head-rate 7e-4 --tree-share 0.7 --hold 0
-# The small one learns trees and names, and what the large one says of open texts, before it sees a marked one ...
-learn trunk --epochs 4 --marked-times 0 --hold 0 "${open[@]}"
-# ... and then the marked ones.
-learn student --epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --tree-share 0.5 --open-share 0.15 --hold 0 --init "$out/trunk/checkpoint.pt" "${open[@]}"
+silver=(--silver "$out/silver.json" --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl")
+statements=(--epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --open-share 0.15 --init "$out/trunk/checkpoint.pt" "${silver[@]}")
+# A large encoder learns trees and names.
+learn teacher --large --batch 512 --epochs 2 --rate 6e-5 --head-rate 7e-4 --marked-times 0
+# The small one learns them from the treebanks, and from what the large one says of other texts ...
+learn trunk --epochs 10 --marked-times 0 --open-share 0.4 "${silver[@]}"
+# ... and then learns statements as well.
+learn student --tree-share 0.5 "${statements[@]}"
 cp "$out/student/chancery.model" lang/model/chancery.model
-# What role heads say of texts that they did not learn from, for the trees that weigh it.
-folds=()
-for k in 0 1; do
-  learn "fold$k" --epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --tree-share 0.3 --hold 0 --fold "$k/2" --threads 1 \
-    --init "$out/trunk/checkpoint.pt" --silver "$out/silver.json" &
-  folds+=($!)
+# What role heads say of texts that they did not learn from, for the trees that weigh it; two networks at a time.
+for k in 0 2; do
+  folds=()
+  for n in $k $((k + 1)); do
+    learn "fold$n" --tree-share 0.2 --fold "$n/4" --threads 1 "${statements[@]}" &
+    folds+=($!)
+  done
+  for f in "${folds[@]}"; do wait "$f"; done
 done
-for f in "${folds[@]}"; do wait "$f"; done
 cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
-evaluate roles "${marked[@]}" > "$out/traits.jsonl"
-train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "${marked[@]}"
+evaluate roles "$shared/gold/train" > "$out/traits.jsonl"
+train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "$shared/gold/train"

@@ -1,10 +1,9 @@
-"""Trees and statements that a teacher network gives to texts that have none, for a student that must read such texts too."""
+"""Trees and names that a teacher network gives to texts that have none, for a student that must read such texts too."""
 import json
 import os
 
 import torch
 
-import decode
 import losses
 import marked
 from treebanks import Sentence
@@ -13,8 +12,6 @@ from windows import batches, tensors, treebank_windows
 MOST_PIECES = 240  # longer sentences are left out: they do not fit a window whole
 TAGS = ("upos", "xpos", "ner")  # its lemma scripts are worse than those that the student learns from treebanks alone
 FIELDS = TAGS + ("heads", "rels")
-FIRM = 0.5  # probability from which the teacher's statement counts; one that is merely possible is unknown, as an optional one of the marking is
-POSSIBLE = {"op": 0.2, "start": 0.3}
 
 
 def sentences_of(doc, pieces_of):
@@ -33,8 +30,8 @@ def blank(forms):
     return s
 
 
-def annotate(net, windows, found=None):
-    """Fill tags, heads, relations and names of the sentences of windows; add the network's statements to found, if given: by document."""
+def annotate(net, windows):
+    """Fill tags, heads, relations and names of the sentences of windows."""
     net.eval()
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         for group in batches(windows, 2048):
@@ -45,8 +42,6 @@ def annotate(net, windows, found=None):
             rels = net.relations(x, heads).argmax(-1).tolist()
             for row, w in enumerate(group):
                 write(w, {k: v[row] for k, v in best.items()}, heads[row].tolist(), rels[row], net.config)
-            for doc, s in decode.statements(net, x, group, POSSIBLE) if found is not None else []:
-                found[doc.path].append(s | {"optional": s["score"] < FIRM, "silver": True})
 
 
 def write(window, best, heads, rels, config):
@@ -60,14 +55,13 @@ def write(window, best, heads, rels, config):
         at = to
 
 
-def tell(docs, net, pieces_of, stated):
-    """What the network says of documents, by path: the fields of each sentence (None: not read) and, where stated, statements."""
+def tell(docs, net, pieces_of):
+    """What the network says of each sentence of documents, by path (None: not read)."""
     for d in docs:
         d.silver = sentences_of(d, pieces_of)
-    found = {d.path: [] for d in docs} if stated else None
-    annotate(net, [w for d in docs for w in marked.windows_of(d, pieces_of)], found)
+    annotate(net, [w for d in docs for w in marked.windows_of(d, pieces_of)])
     fields = lambda s: {k: getattr(s, k) for k in FIELDS} if s and s.heads else None
-    return {d.path: {"sentences": [fields(s) for s in d.silver], "statements": found[d.path] if stated else None} for d in docs}
+    return {d.path: [fields(s) for s in d.silver] for d in docs}
 
 
 def names(sentences, net, pieces_of):
@@ -79,8 +73,8 @@ def names(sentences, net, pieces_of):
     return {"".join(t.forms): t.ner for t in told if t.ner}
 
 
-def attach(path, network, texts, opened, trees, pieces_of):
-    """Give texts trees, opened ones trees and statements, and sentences of treebanks the names they lack.
+def attach(path, network, texts, trees, pieces_of):
+    """Give texts trees and names, and sentences of treebanks the names they lack.
 
     path: the file that keeps what the teacher says, so that it speaks once; network: a function that loads the teacher."""
     kept = {"texts": {}, "names": None}
@@ -88,20 +82,17 @@ def attach(path, network, texts, opened, trees, pieces_of):
         with open(path, encoding="utf-8") as f:
             kept = json.load(f)
     bare = [s for s in trees if s.ner is None]
-    new = [[d for d in docs if d.path not in kept["texts"]] for docs in (texts, opened)]
-    if any(new) or kept["names"] is None:
+    new = [d for d in texts if d.path not in kept["texts"]]
+    if new or kept["names"] is None:
         net = network()
-        kept["texts"] |= tell(new[0], net, pieces_of, False) | tell(new[1], net, pieces_of, True)
+        kept["texts"] |= tell(new, net, pieces_of)
         kept["names"] = kept["names"] or names(bare, net, pieces_of)
         with open(path, "w", encoding="utf-8") as f:
             json.dump(kept, f)
     for s in bare:
         s.ner = kept["names"].get("".join(s.forms))
-    for d in texts + opened:
-        said = kept["texts"][d.path]
-        d.silver = [fill(s, t) for s, t in zip(sentences_of(d, pieces_of), said["sentences"])]
-        if said["statements"] is not None:
-            d.statements = said["statements"]
+    for d in texts:
+        d.silver = [fill(s, t) for s, t in zip(sentences_of(d, pieces_of), kept["texts"][d.path])]
 
 
 def fill(sentence, fields):
