@@ -20,10 +20,24 @@ ROLES = ["actor", "recipient", "said-by"]
 LEARNT = ["learnt-" + r for r in ROLES] + ["learnt-mutual"] + [k + r for r in ROLES for k in ("lead-", "rank-")]
 NONE = -12.0
 FOLDS = 5
+BAGS, BAG = 4, 0.8  # a decider is the mean of so many, each learnt from that part of the texts
 
 
 def booster():
     return HistGradientBoostingClassifier(max_iter=180, learning_rate=0.07, max_leaf_nodes=15, min_samples_leaf=20, l2_regularization=1.0, random_state=1)
+
+
+class Bag:
+    """The mean of boosters that learnt from different texts."""
+
+    def __init__(self, values, label, weight, text, rows):
+        names, self.models = sorted(set(text[rows])), []
+        for seed in range(BAGS):
+            some = rows & np.isin(text, random.Random(seed).sample(names, int(BAG * len(names))))
+            self.models.append(booster().fit(values[some], label[some], sample_weight=weight[some]))
+
+    def decision_function(self, values):
+        return np.mean([m.decision_function(values) for m in self.models], 0)
 
 
 def by_statement(rows):
@@ -70,7 +84,7 @@ class Rows:
     def fit(self, which):
         """The deciders of actors, recipients (where the statement is not mutual) and, asked of each actor, mutuality."""
         def decider(values, label, rows):
-            return booster().fit(values[rows], label[rows], sample_weight=self.weight[rows])
+            return Bag(values, label, self.weight, self.text, rows)
         return (decider(self.before, self.actor, which), decider(self.after, self.recipient, which & ~self.mutual),
                 decider(self.after, self.mutual, which & self.actor))
 
@@ -130,13 +144,14 @@ def cuts(rows, by, gold, odds, field, binds=None):
     return {"least": best[1], "near": best[2]}
 
 
-def trees(model):
+def trees(bag):
+    """The forest of a bag: the trees of all, each leaf with its part of the mean."""
     out = []
-    for stage in model._predictors:
-        nodes = stage[0].nodes
-        out.append([{"a": round(float(n["value"]), 6)} if n["is_leaf"] else
-                    {"t": int(n["feature_idx"]), "v": float(n["num_threshold"]), "l": int(n["left"]), "r": int(n["right"])} for n in nodes])
-    return {"base": float(np.ravel(model._baseline_prediction)[0]), "trees": out}
+    for model in bag.models:
+        for stage in model._predictors:
+            out.append([{"a": round(float(n["value"]) / BAGS, 7)} if n["is_leaf"] else
+                        {"t": int(n["feature_idx"]), "v": float(n["num_threshold"]), "l": int(n["left"]), "r": int(n["right"])} for n in stage[0].nodes])
+    return {"base": float(np.mean([np.ravel(m._baseline_prediction)[0] for m in bag.models])), "trees": out}
 
 
 def main():

@@ -30,7 +30,7 @@ statements=(--epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --open-shar
 # A large encoder learns trees and names.
 learn teacher --large --batch 512 --epochs 2 --rate 6e-5 --head-rate 7e-4 --marked-times 0
 # The small one learns them from the treebanks, and from what the large one says of other texts ...
-learn trunk --epochs 10 --marked-times 0 --open-share 0.4 "${silver[@]}"
+learn trunk --epochs 8 --marked-times 0 --open-share 0.3 "${silver[@]}"
 # ... and then learns statements as well.
 learn student --tree-share 0.5 "${statements[@]}"
 cp "$out/student/chancery.model" lang/model/chancery.model
