@@ -57,7 +57,7 @@ func (m *Model) read(ws *workspace, d *draft, w window, x []float32) *reading {
 	r.tags = bestTags(m.labels.ner, n, func(i int) []float32 { return m.tokens.ner.of(m.tokenRow(s, i)) })
 	m.parse(s, r)
 	if !d.given {
-		r.proposals = m.propose(s, d, w)
+		r.proposals = m.propose(s, r)
 	}
 	return r
 }

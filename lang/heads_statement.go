@@ -3,6 +3,7 @@ package lang
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"chancery/lang/kernel"
 )
@@ -50,9 +51,10 @@ type found struct {
 	score           float32
 }
 
-// propose finds the statements of a window.
-func (m *Model) propose(s *headSpace, d *draft, w window) []Proposal {
-	n := w.last - w.first
+// propose finds the statements of a window. A word governs nothing beyond its
+// sentence.
+func (m *Model) propose(s *headSpace, r *reading) []Proposal {
+	n := len(r.tokens)
 	var ops []found
 	for i := range n {
 		if p := sigmoid(m.tokens.op.of(m.tokenRow(s, i))[0]); p >= m.config.Thresholds.Op {
@@ -65,17 +67,22 @@ func (m *Model) propose(s *headSpace, d *draft, w window) []Proposal {
 	s.stated = resized(s.stated, kernel.Padded(n)*m.stated.matrix.Stride)
 	m.kernel.Multiply(s.stated, m.stated.matrix, &s.rows)
 	var all []found
+	sentences := r.sentences()
 	for _, o := range ops {
-		from, to := d.lineAround(w, o.op)
-		all = append(all, m.starts(s, o, from, to)...)
+		all = append(all, m.starts(s, o, around(sentences, o.op))...)
 	}
 	all = keepBest(all, maxProposals)
 	for i := range all {
-		_, to := d.lineAround(w, all[i].op)
-		all[i].last = m.end(s, all[i], to)
+		all[i].last = m.end(s, all[i], around(sentences, all[i].op).end)
 	}
 	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(a.op, b.op), cmp.Compare(a.first, b.first)) })
-	return m.describe(s, all, w)
+	return m.describe(s, all, r.window)
+}
+
+// around is the sentence that holds a token.
+func around(sentences []span, token int) span {
+	i := sort.Search(len(sentences), func(i int) bool { return sentences[i].end > token })
+	return sentences[i]
 }
 
 // keepBest returns the most probable of list, at most most.
@@ -89,14 +96,14 @@ func (m *Model) statedRow(s *headSpace, i int) []float32 {
 	return s.stated[i*stride : (i+1)*stride]
 }
 
-// starts finds where the contents of an operative word start among the tokens
-// from … to-1: every token probable enough, or else the most probable.
-func (m *Model) starts(s *headSpace, o found, from, to int) []found {
+// starts finds where the contents of an operative word start in its sentence:
+// at every token probable enough, or else at the most probable.
+func (m *Model) starts(s *headSpace, o found, in span) []found {
 	h := &m.stated
 	q := h.startQ.of(m.statedRow(s, o.op))
 	var out []found
 	best := found{score: -1}
-	for i := from; i < to; i++ {
+	for i := in.start; i < in.end; i++ {
 		logit := float32(dot(q, h.startK.of(m.statedRow(s, i)))*h.startNorm) + h.startDistance[clip(i-o.op)]
 		p := sigmoid(logit)
 		f := found{op: o.op, first: i, score: p * o.score}

@@ -143,14 +143,3 @@ func (m *Model) input(d *draft, w window, pieces []int32, cases []uint8) ([]int3
 func (d *draft) firstPiece(w window, i int) int {
 	return len(w.title) + 2 + d.at[w.first+i] - d.at[w.first]
 }
-
-// lineAround returns the tokens of the window, from and to exclusive, that
-// stand in the line of its token i.
-func (d *draft) lineAround(w window, i int) (from, to int) {
-	line := d.line[w.first+i]
-	for from = i; from > 0 && d.line[w.first+from-1] == line; from-- {
-	}
-	for to = i + 1; to < w.last-w.first && d.line[w.first+to] == line; to++ {
-	}
-	return from, to
-}

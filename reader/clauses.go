@@ -26,21 +26,13 @@ func claims(a *lang.Analysis) []claim {
 	var out []claim
 	for i := range a.Proposals {
 		p := &a.Proposals[i]
-		if float64(p.Score) < minScore || !oneSentence(a, p) {
+		if float64(p.Score) < minScore {
 			continue
 		}
 		k := argmax(p.Kind)
 		out = append(out, claim{proposal: p, kind: statement.Kind(a.Labels.Kind[k]), sureKind: float64(p.Kind[k])})
 	}
 	return distinct(out)
-}
-
-// oneSentence tells whether the content begins in the sentence of its operative
-// word: a word governs nothing beyond it.
-func oneSentence(a *lang.Analysis, p *lang.Proposal) bool {
-	s, _, _ := a.At(p.Operative)
-	t, _, _ := a.At(p.First)
-	return s == t
 }
 
 // distinct drops what repeats something likelier, keeping the order of the text.
