@@ -97,7 +97,8 @@ func (m *Model) statedRow(s *headSpace, i int) []float32 {
 }
 
 // starts finds where the contents of an operative word start in its sentence:
-// at every token probable enough, or else at the most probable.
+// at every token probable enough, or else at the most probable, which then
+// counts as just probable enough: the word governs something.
 func (m *Model) starts(s *headSpace, o found, in span) []found {
 	h := &m.stated
 	q := h.startQ.of(m.statedRow(s, o.op))
@@ -116,6 +117,7 @@ func (m *Model) starts(s *headSpace, o found, in span) []found {
 	}
 	if len(out) == 0 {
 		best.op = o.op
+		best.score = max(best.score, m.config.Thresholds.Start*o.score)
 		return []found{best}
 	}
 	return keepBest(out, maxStarts)

@@ -14,6 +14,7 @@ import (
 
 // reasons makes the statement of each claim, with the steps that settled it.
 func (p *passage) reasons(list []claim) []Reason {
+	list = slices.DeleteFunc(list, p.merelySays)
 	rivals := map[int][]int{} // by sentence: where its operative words begin
 	for _, c := range list {
 		s, _, _ := p.analysis.At(c.proposal.Operative)
@@ -33,6 +34,7 @@ func (p *passage) reasons(list []claim) []Reason {
 func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 	q := c.proposal
 	sentence, _, _ := p.analysis.At(q.Operative)
+	c = p.weighed(c, sentence)
 	c = p.counted(c, sentence)
 	s := statement.Statement{
 		Document: p.document.Hash, Source: p.document.Source, Kind: c.kind,
@@ -117,6 +119,24 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 	if len(s.SaidBy) > 0 {
 		s.Figure.Reporter = orNil(s.SaidBy[0].Name)
 	}
+}
+
+// tableTrust is by how much the kind that the table gives an operative word
+// counts for more than the others.
+const tableTrust = 3
+
+// weighed settles the kind where the network is of two minds and the table of
+// operative words is not.
+func (p *passage) weighed(c claim, sentence int) claim {
+	line, _ := p.operative(c, sentence)
+	best := c.sureKind
+	for i, k := range p.analysis.Labels.Kind {
+		v := float64(c.proposal.Kind[i])
+		if k == line.Kind && k != string(c.kind) && v*tableTrust > best {
+			c.kind, c.sureKind = statement.Kind(k), v
+		}
+	}
+	return c
 }
 
 // someFigure is how likely the network must hold it that a statement tells a

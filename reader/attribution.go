@@ -54,6 +54,19 @@ func (t *tree) comments(verb, word int) bool {
 	return !own
 }
 
+// merelySays tells whether a claim is a mere "…, the minister said": a verb of
+// saying that governs nothing and stands behind the clause that it vouches for.
+func (p *passage) merelySays(c claim) bool {
+	q := c.proposal
+	sentence, at, _ := p.analysis.At(q.Operative)
+	t := p.treeOf(sentence)
+	if q.First != q.Operative || q.Last != q.Operative || !p.says(t.tokens[at]) {
+		return false
+	}
+	clause, ok := t.child(at, "ccomp", "parataxis")
+	return t.rel(at) == "parataxis" || ok && clause < at
+}
+
 func (p *passage) says(token lang.Token) bool {
 	s, n, ok := p.reader.tables.SayingAt([]string{strings.ToLower(token.Lemma)})
 	return ok && n == 1 && s.Force != facts.Sourced && token.UPOS == "VERB"

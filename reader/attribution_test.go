@@ -37,6 +37,13 @@ func TestOnWhoseWord(t *testing.T) {
 				t.Errorf("%s: on the word of %q, want %q", c.text, got, c.saidBy)
 			}
 		}
+		if c.saidBy != "" && strings.Contains(c.text, "disclosed") {
+			for _, s := range r.Read(d, reader.Options{Published: "2025-01-02"}).Statements {
+				if s.Operative.Text == "disclosed" {
+					t.Errorf("%s: whose word it is stands as a statement", c.text)
+				}
+			}
+		}
 		if !found {
 			t.Errorf("%s: no statement on %q", c.text, c.operative)
 		}

@@ -67,7 +67,12 @@ func (p *passage) operative(c claim, sentence int) (facts.Operative, string) {
 			return o, fmt.Sprintf("nominals.tsv:%d", o.Line)
 		}
 	}
-	if o, ok := p.reader.tables.OperativeAt(lemmas, 0); ok {
+	o, ok := p.reader.tables.OperativeAt(lemmas, 0)
+	if !ok && len(lemmas) > 0 {
+		lemmas[0] += "e" // the network may take an e for part of -ed or -ing
+		o, ok = p.reader.tables.OperativeAt(lemmas, 0)
+	}
+	if ok {
 		return o, fmt.Sprintf("operatives.tsv:%d", o.Line)
 	}
 	return facts.Operative{}, ""

@@ -15,13 +15,14 @@ if [ ! -x train/.venv/bin/python ]; then
 fi
 learn() { # learn NAME OPTIONS...
   [ -e "$out/$1/done" ] && return
-  train/.venv/bin/python train/learn.py --shared "$shared" --marked "$shared/gold/train" --out "$out/$1" --tokens "$out/tokens.jsonl" \
+  train/.venv/bin/python train/learn.py --shared "$shared" --marked "${marked[@]}" --out "$out/$1" --tokens "$out/tokens.jsonl" \
     --mentions "$out/mentions.jsonl" --seed "$seed" --hold 0 "${@:2}"
   touch "$out/$1/done"
 }
 evaluate() { go run ./cmd/chancery-eval "$@"; }
-evaluate tokens "$shared"/gold/train/*.txt > "$out/tokens.jsonl"
-evaluate mentions "$shared"/gold/train/*.txt > "$out/mentions.jsonl"
+marked=("$shared/gold/train" train/texts)
+evaluate tokens "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/tokens.jsonl"
+evaluate mentions "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/mentions.jsonl"
 evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
 evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
 
@@ -44,5 +45,5 @@ for k in 0 2; do
   for f in "${folds[@]}"; do wait "$f"; done
 done
 cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
-evaluate roles "$shared/gold/train" > "$out/traits.jsonl"
-train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "$shared/gold/train"
+evaluate roles "${marked[@]}" > "$out/traits.jsonl"
+train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "${marked[@]}"
