@@ -48,6 +48,7 @@ type Report struct {
 	Topics, Figures   Counts
 	Matched           int            // marks that are not optional and were answered
 	Right             map[string]int // of those, by field
+	Verdicts          []Verdict      // on the statements read, but those that answer optional marks
 }
 
 // FieldNames are the keys of Report.Right, in order.
@@ -84,13 +85,18 @@ func (r *Report) Add(t Text, read []statement.Statement) {
 	for _, s := range extra {
 		r.Figures.add(Counts{Extra: one(s.Kind == statement.Figure)})
 	}
+	for _, s := range extra {
+		r.Verdicts = append(r.Verdicts, Verdict{ID: s.ID, Confidence: s.Confidence})
+	}
 	strict := 0
 	for _, p := range pairs {
 		if p.Mark.Optional {
 			continue
 		}
 		c.Hit++
-		strict += one(r.compare(p))
+		right := r.compare(p)
+		strict += one(right)
+		r.Verdicts = append(r.Verdicts, Verdict{ID: p.Read.ID, Confidence: p.Read.Confidence, Right: right})
 	}
 	r.Matched += c.Hit
 	r.Detection.add(c)

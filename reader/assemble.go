@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -57,7 +56,8 @@ func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 	p.code(&s, &r, c, sentence)
 	p.timeAndFigure(&s, &r, sentence, rivals[sentence])
 	p.scene(&s, sentence, q)
-	s.Confidence = confidence(c, w)
+	r.Certainty = certaintyOf(c, s, w)
+	s.Confidence = p.reader.calibration.confidence(r.Certainty, s)
 	s.Rule = rule(s, w)
 	r.Statement = s
 	return r
@@ -213,16 +213,6 @@ func (p *passage) between(from, to int) []Mention {
 func identity(s statement.Statement) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d-%d %d-%d", s.Document, s.Operative.Start, s.Operative.End, s.Content.Start, s.Content.End))
 	return hex.EncodeToString(sum[:8])
-}
-
-// confidence is the probability that the statement stands, with its kind and
-// parties, as far as the parts of it are independent.
-func confidence(c claim, w who) float64 {
-	sure := 1 / (1 + math.Exp(-w.margin))
-	if w.forced {
-		sure /= 2
-	}
-	return math.Round(float64(c.proposal.Score)*c.sureKind*sure*1000) / 1000
 }
 
 // rule names how the statement came about: its kind, and how its parties were

@@ -14,7 +14,7 @@ import (
 )
 
 // TestOwnGoldKeepsItsScore reads the project's own marked texts; no score may
-// fall below the committed table.
+// fall below the committed table, and confidence must mean what it says.
 func TestOwnGoldKeepsItsScore(t *testing.T) {
 	r := newReader(t, lang.Options{})
 	texts, err := gold.Load("../testdata/gold")
@@ -32,6 +32,9 @@ func TestOwnGoldKeepsItsScore(t *testing.T) {
 	got := map[string]float64{"detection": report.Detection.F1(), "strict": report.Strict.F1(), "topics": report.Topics.F1(), "figures": report.Figures.F1()}
 	for _, f := range gold.FieldNames() {
 		got[f] = report.Share(f)
+	}
+	if e := gold.CalibrationError(report.Verdicts); e > 0.05 {
+		t.Errorf("the expected calibration error of confidence is %.3f, above 0.05: run chancery-eval confidence again", e)
 	}
 	for name, want := range committed(t) {
 		if v, ok := got[name]; !ok || v < want-0.0005 {

@@ -21,6 +21,8 @@ type Reader struct {
 	namer   *Namer
 	amounts *quantityWords
 	roles   *roleModel
+
+	calibration calibration
 }
 
 // New makes a reader of a language model and the tables of facts. It fails when
@@ -31,6 +33,9 @@ func New(model *lang.Model, tables *facts.Tables) (*Reader, error) {
 		return nil, err
 	}
 	if r.roles, err = loadRoleModel(roleTrees); err != nil {
+		return nil, fmt.Errorf("make a reader: %w", err)
+	}
+	if r.calibration, err = loadCalibration(confidenceTable); err != nil {
 		return nil, fmt.Errorf("make a reader: %w", err)
 	}
 	return r, nil
@@ -67,6 +72,12 @@ func (r *Reader) Read(d *document.Document, o Options) statement.Reading {
 	return reading
 }
 
+// Reasons finds the statements of d as Read does, with why each was made.
+func (r *Reader) Reasons(d *document.Document, o Options) []Reason {
+	p := r.open(d, o)
+	return p.reasons(claims(p.analysis))
+}
+
 // Explanation shows how one sentence was read.
 type Explanation struct {
 	Sentence lang.Sentence       // with its tree; offsets are into the document's text
@@ -78,7 +89,8 @@ type Explanation struct {
 // Reason is why one statement was made.
 type Reason struct {
 	Statement statement.Statement
-	Steps     []Step // in the order in which the reader took them
+	Steps     []Step    // in the order in which the reader took them
+	Certainty []float64 // how sure its parts are, in the columns of CertaintyNames
 }
 
 // Step is one thing that the reader settled about a statement.

@@ -28,8 +28,11 @@ type filled struct {
 type who struct {
 	actors, recipients, saidBy []filled
 	mutual                     bool
-	forced                     bool    // the actor is merely the likeliest
-	margin                     float64 // log-odds of the least certain decision
+	forced                     bool // the actor is merely the likeliest
+	crowd                      int  // how many parties could fill a role
+
+	// Log-odds of the least certain decision on each.
+	sureActors, sureRecipients, sureMutual float64
 }
 
 // assign decides who acts, towards whom and on whose word. Learnt trees weigh
@@ -39,10 +42,10 @@ type who struct {
 // another names no recipient.
 func (p *passage) assign(q *lang.Proposal, s site) who {
 	cands := p.withHeads(q, p.nearby(s))
-	w := who{margin: math.Inf(1)}
+	w := who{crowd: len(cands), sureRecipients: mostSure}
 	roles := p.reader.roles
 	doers := p.judged(q, s, cands)
-	w.actors = w.fill(roles.Actor, doers)
+	w.actors, w.sureActors = fill(roles.Actor, doers)
 	if len(w.actors) == 0 {
 		w.actors, w.forced = likeliest(doers), true
 	}
@@ -59,10 +62,11 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 		w.saidBy = p.sources(s)
 	}
 	addressed := p.judged(q, s, cands)
-	w.mutual = w.binds(roles.Mutual, s.actors, addressed)
+	w.mutual, w.sureMutual = binds(roles.Mutual, s.actors, addressed)
 	switch {
 	case !w.mutual:
-		w.recipients = p.together(s, w.fill(roles.Recipient, addressed), addressed)
+		w.recipients, w.sureRecipients = fill(roles.Recipient, addressed)
+		w.recipients = p.together(s, w.recipients, addressed)
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
@@ -120,22 +124,23 @@ func over(learnt [][]float64, of, role int) (lead, rank float64) {
 }
 
 // fill takes every party that is likely in the role and nearly as likely as the
-// likeliest. It leaves the log-odds of each in cands.
-func (w *who) fill(f forest, cands []judged) []filled {
+// likeliest, and tells how sure the least certain decision was. It leaves the
+// log-odds of each in cands.
+func fill(f forest, cands []judged) (out []filled, sure float64) {
 	most := 0.0
+	sure = math.Inf(1)
 	for i := range cands {
 		cands[i].logit = f.logOdds(cands[i].traits)
 		most = max(most, probability(cands[i].logit))
 	}
 	least := max(f.Least, f.Near*most)
-	var out []filled
 	for _, c := range cands {
-		w.margin = min(w.margin, math.Abs(c.logit-logOdds(least)))
+		sure = min(sure, math.Abs(c.logit-logOdds(least)))
 		if probability(c.logit) >= least {
 			out = append(out, c.filled)
 		}
 	}
-	return out
+	return out, sure
 }
 
 // leastBeside is how likely a party must be that is taken for the company it keeps.
@@ -161,10 +166,10 @@ func (p *passage) together(s site, taken []filled, cands []judged) []filled {
 }
 
 // binds tells whether the actors bind one another, by the mean of what is found
-// for each. Where nobody acts, nobody is bound.
-func (w *who) binds(f forest, actors []string, cands []judged) bool {
+// for each, and how sure that is. Where nobody acts, nobody is bound.
+func binds(f forest, actors []string, cands []judged) (mutual bool, sure float64) {
 	if len(actors) == 0 {
-		return false
+		return false, mostSure
 	}
 	sum := 0.0
 	for _, c := range cands {
@@ -173,8 +178,7 @@ func (w *who) binds(f forest, actors []string, cands []judged) bool {
 		}
 	}
 	mean := sum / float64(len(actors))
-	w.margin = min(w.margin, math.Abs(mean))
-	return mean >= 0
+	return mean >= 0, math.Abs(mean)
 }
 
 // likeliest is the likeliest party for a role that cannot stay empty, of those

@@ -83,6 +83,10 @@ func printReport(out io.Writer, r gold.Report) error {
 		rows = append(rows, [2]string{f, fmt.Sprintf("%.3f", r.Share(f))})
 	}
 	rows = append(rows, [2]string{"topics F1", fmt.Sprintf("%.3f", r.Topics.F1())}, [2]string{"figures F1", fmt.Sprintf("%.3f", r.Figures.F1())})
+	precision, number := gold.PrecisionAt(r.Verdicts, 0.8)
+	rows = append(rows,
+		[2]string{"expected calibration error", fmt.Sprintf("%.3f", gold.CalibrationError(r.Verdicts))},
+		[2]string{"strictly right of those with confidence 0.8 or more", fmt.Sprintf("%.3f of %d", precision, number)})
 	if _, err := fmt.Fprint(out, "| measure | value |\n| --- | ---: |\n"); err != nil {
 		return err
 	}
