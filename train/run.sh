@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From treebanks, marked texts and open communiqués to lang/model/chancery.model and reader/roles.json, in one command.
+# From treebanks, marked texts and open communiqués to lang/model/chancery.model, reader/roles.json and reader/confidence.tsv, in one command.
 # usage: train/run.sh SHARED_FOLDER [SEED]
 # Needs Go and Python 3.11; makes its own virtual environment under train/.venv. A step that is done is not done again: remove
 # train/out to start afresh.
@@ -47,3 +47,6 @@ done
 cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
 evaluate roles "${marked[@]}" > "$out/traits.jsonl"
 train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "${marked[@]}"
+# How sure all that makes a statement, on texts that nothing learnt from.
+evaluate confidence testdata/gold > "$out/confidence.tsv"
+cp "$out/confidence.tsv" reader/confidence.tsv
