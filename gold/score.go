@@ -84,8 +84,6 @@ func (r *Report) Add(t Text, read []statement.Statement) {
 	}
 	for _, s := range extra {
 		r.Figures.add(Counts{Extra: one(s.Kind == statement.Figure)})
-	}
-	for _, s := range extra {
 		r.Verdicts = append(r.Verdicts, Verdict{ID: s.ID, Confidence: s.Confidence})
 	}
 	strict := 0

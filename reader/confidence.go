@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,7 @@ var certainties = []string{
 }
 
 // CertaintyNames are the columns of Reason.Certainty.
-func CertaintyNames() []string { return append([]string(nil), certainties...) }
+func CertaintyNames() []string { return slices.Clone(certainties) }
 
 // mostSure bounds log-odds: beyond it, marks and not the reader are in doubt.
 const mostSure = 4
@@ -45,20 +46,14 @@ const mostSure = 4
 func certaintyOf(c claim, s statement.Statement, w who) []float64 {
 	q := c.proposal
 	bounded := func(x float64) float64 { return round(max(-mostSure, min(mostSure, x))) }
-	is := func(b bool) float64 {
-		if b {
-			return 1
-		}
-		return 0
-	}
 	return []float64{
 		1,
 		bounded(logOdds(float64(q.Score))),
 		bounded(logOdds(c.sureKind)),
 		bounded(math.Abs(logOdds(float64(q.Negated)))),
 		bounded(w.sureActors), bounded(w.sureRecipients), bounded(w.sureMutual),
-		is(w.forced), is(len(w.recipients) == 0), round(math.Log(float64(1 + w.crowd))),
-		is(s.Kind == statement.Pledge), is(s.Kind == statement.Call), is(s.Kind == statement.Position), is(s.Kind == statement.Figure),
+		bit(w.forced), bit(len(w.recipients) == 0), round(math.Log(float64(1 + w.crowd))),
+		bit(s.Kind == statement.Pledge), bit(s.Kind == statement.Call), bit(s.Kind == statement.Position), bit(s.Kind == statement.Figure),
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -33,15 +32,12 @@ const (
 // well they do on texts that they were not learnt from.
 func confidence(args []string, out, errs io.Writer) error {
 	flags := flag.NewFlagSet("confidence", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
 	plot := flags.String("plot", "", "file for the reliability plot, as SVG")
-	if err := flags.Parse(args); err != nil {
-		return errors.Join(errUsage, err)
+	folder, err := folderOf(flags, args)
+	if err != nil {
+		return err
 	}
-	if flags.NArg() != 1 {
-		return fmt.Errorf("%w: confidence takes one folder", errUsage)
-	}
-	all, err := judgements(flags.Arg(0))
+	all, err := judgements(folder)
 	if err != nil {
 		return err
 	}
@@ -69,16 +65,9 @@ func judgements(folder string) ([]judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, err := gold.Load(folder)
-	if err != nil {
-		return nil, err
-	}
 	var out []judged
-	for i, t := range texts {
-		d, err := document.Decode(t.Name+".txt", t.Raw)
-		if err != nil {
-			return nil, err
-		}
+	texts := 0
+	err = eachText(folder, func(t gold.Text, d *document.Document) error {
 		certainty := map[string][]float64{}
 		var report gold.Report
 		var read []statement.Statement
@@ -88,10 +77,12 @@ func judgements(folder string) ([]judged, error) {
 		}
 		report.Add(t, read)
 		for _, v := range report.Verdicts {
-			out = append(out, judged{i, certainty[v.ID], v})
+			out = append(out, judged{texts, certainty[v.ID], v})
 		}
-	}
-	return out, nil
+		texts++
+		return nil
+	})
+	return out, err
 }
 
 // heldOut are the verdicts with the confidence that weights learnt from other texts give.

@@ -42,33 +42,32 @@ func roles(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var texts []gold.Text
-	for _, folder := range args {
-		found, err := gold.Load(folder)
-		if err != nil {
-			return err
-		}
-		texts = append(texts, found...)
-	}
 	lines := json.NewEncoder(out)
 	if err := lines.Encode(reader.TraitNames()); err != nil {
 		return err
 	}
-	for _, t := range texts {
-		d, err := document.Decode(t.Name+".txt", t.Raw)
+	for _, folder := range args {
+		err := eachText(folder, func(t gold.Text, d *document.Document) error {
+			before, after := x.Examples(d, reader.Options{Published: t.Published}, sites(t))
+			return writeRoles(lines, t, before, after)
+		})
 		if err != nil {
 			return err
 		}
-		before, after := x.Examples(d, reader.Options{Published: t.Published}, sites(t))
-		for i, m := range t.Marks {
-			for k, b := range before[i] {
-				line := roleLine{
-					Text: t.Name, Statement: i, Code: b.Code, Before: b.Values, After: after[i][k].Values,
-					Actor: slices.Contains(m.Actors, b.Code), Recipient: slices.Contains(m.Recipients, b.Code), SaidBy: slices.Contains(m.SaidBy, b.Code), Mutual: m.Mutual, Optional: m.Optional,
-				}
-				if err := lines.Encode(line); err != nil {
-					return err
-				}
+	}
+	return nil
+}
+
+// writeRoles prints the parties of one text's statements.
+func writeRoles(lines *json.Encoder, t gold.Text, before, after [][]reader.Example) error {
+	for i, m := range t.Marks {
+		for k, b := range before[i] {
+			line := roleLine{
+				Text: t.Name, Statement: i, Code: b.Code, Before: b.Values, After: after[i][k].Values,
+				Actor: slices.Contains(m.Actors, b.Code), Recipient: slices.Contains(m.Recipients, b.Code), SaidBy: slices.Contains(m.SaidBy, b.Code), Mutual: m.Mutual, Optional: m.Optional,
+			}
+			if err := lines.Encode(line); err != nil {
+				return err
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -18,29 +17,22 @@ import (
 // the reading agrees with the marks.
 func score(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("score", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
 	model := flags.String("model", "", "the model file; the one built in if empty")
-	if err := flags.Parse(args); err != nil {
-		return errors.Join(errUsage, err)
-	}
-	if flags.NArg() != 1 {
-		return fmt.Errorf("%w: score takes one folder", errUsage)
+	folder, err := folderOf(flags, args)
+	if err != nil {
+		return err
 	}
 	r, err := newReader(*model)
 	if err != nil {
 		return err
 	}
-	texts, err := gold.Load(flags.Arg(0))
+	var report gold.Report
+	err = eachText(folder, func(t gold.Text, d *document.Document) error {
+		report.Add(t, r.Read(d, reader.Options{Published: t.Published}).Statements)
+		return nil
+	})
 	if err != nil {
 		return err
-	}
-	var report gold.Report
-	for _, t := range texts {
-		d, err := document.Decode(t.Name+".txt", t.Raw)
-		if err != nil {
-			return err
-		}
-		report.Add(t, r.Read(d, reader.Options{Published: t.Published}).Statements)
 	}
 	return printReport(out, report)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -28,13 +27,10 @@ type evalSet struct{ name, path string }
 // trees prints, as Markdown, how well the model tags, parses and finds names.
 func trees(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("trees", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
 	model := flags.String("model", "lang/model/chancery.model", "the model file")
-	if err := flags.Parse(args); err != nil {
-		return errors.Join(errUsage, err)
-	}
-	if flags.NArg() != 1 {
-		return fmt.Errorf("%w: trees takes one folder", errUsage)
+	folder, err := folderOf(flags, args)
+	if err != nil {
+		return err
 	}
 	data, err := os.ReadFile(*model)
 	if err != nil {
@@ -44,7 +40,7 @@ func trees(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return scoreTrees(m, flags.Arg(0), out)
+	return scoreTrees(m, folder, out)
 }
 
 // scoreTrees measures an engine on the sets under folder. PUD is never trained
