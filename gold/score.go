@@ -3,6 +3,8 @@ package gold
 import (
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"chancery/statement"
 )
@@ -22,20 +24,22 @@ func (c *Counts) add(d Counts) {
 	c.Hit, c.Extra, c.Missed = c.Hit+d.Hit, c.Extra+d.Extra, c.Missed+d.Missed
 }
 
-// Fields are the fields of a matched statement that are compared, in order.
+// fields are the fields of a matched statement that are compared, in order: as
+// marked and as read, in a form in which equal values are equal strings.
 var fields = []struct {
-	name string
-	same func(Mark, statement.Statement) bool
+	name   string
+	marked func(Mark) string
+	read   func(statement.Statement) string
 }{
-	{"kind", func(m Mark, s statement.Statement) bool { return m.Kind == string(s.Kind) }},
-	{"actors", func(m Mark, s statement.Statement) bool { return sameCodes(m.Actors, s.Actors) }},
-	{"recipients", func(m Mark, s statement.Statement) bool { return sameCodes(m.Recipients, s.Recipients) }},
-	{"polarity", func(m Mark, s statement.Statement) bool { return m.Polarity == string(s.Polarity) }},
-	{"mutual", func(m Mark, s statement.Statement) bool { return m.Mutual == s.Mutual }},
-	{"said_by", func(m Mark, s statement.Statement) bool { return sameCodes(m.SaidBy, s.SaidBy) }},
-	{"status", func(m Mark, s statement.Statement) bool { return m.Status == string(s.Status) }},
-	{"event", func(m Mark, s statement.Statement) bool { return m.Event == eventOf(s) }},
-	{"time", func(m Mark, s statement.Statement) bool { return m.Time == timeOf(s) }},
+	{"kind", func(m Mark) string { return m.Kind }, func(s statement.Statement) string { return string(s.Kind) }},
+	{"actors", func(m Mark) string { return set(m.Actors) }, func(s statement.Statement) string { return set(codes(s.Actors)) }},
+	{"recipients", func(m Mark) string { return set(m.Recipients) }, func(s statement.Statement) string { return set(codes(s.Recipients)) }},
+	{"polarity", func(m Mark) string { return m.Polarity }, func(s statement.Statement) string { return string(s.Polarity) }},
+	{"mutual", func(m Mark) string { return strconv.FormatBool(m.Mutual) }, func(s statement.Statement) string { return strconv.FormatBool(s.Mutual) }},
+	{"said_by", func(m Mark) string { return set(m.SaidBy) }, func(s statement.Statement) string { return set(codes(s.SaidBy)) }},
+	{"status", func(m Mark) string { return m.Status }, func(s statement.Statement) string { return string(s.Status) }},
+	{"event", func(m Mark) string { return m.Event }, eventOf},
+	{"time", func(m Mark) string { return m.Time }, timeOf},
 }
 
 // strictFields is how many of the first fields must all be right.
@@ -48,24 +52,7 @@ type Report struct {
 	Topics, Figures   Counts
 	Matched           int            // marks that are not optional and were answered
 	Right             map[string]int // of those, by field
-	Verdicts          []Verdict      // on the statements read, but those that answer optional marks
-}
-
-// FieldNames are the keys of Report.Right, in order.
-func FieldNames() []string {
-	var out []string
-	for _, f := range fields {
-		out = append(out, f.name)
-	}
-	return out
-}
-
-// Share is the part of the matched statements whose field is right, 0–1.
-func (r Report) Share(field string) float64 {
-	if r.Matched == 0 {
-		return 0
-	}
-	return float64(r.Right[field]) / float64(r.Matched)
+	Cases             []Case         // every mark and every statement read, but for optional marks and what answers them
 }
 
 // Add scores the reading of one more text.
@@ -75,40 +62,44 @@ func (r *Report) Add(t Text, read []statement.Statement) {
 	}
 	r.Texts++
 	pairs, lost, extra := Answers(t.Marks, read)
-	c := Counts{Extra: len(extra)}
+	strict, c := 0, Counts{Extra: len(extra)}
 	for _, m := range lost {
 		if !m.Optional {
 			c.Missed++
 			r.Figures.add(Counts{Missed: one(m.Kind == "figure")})
+			r.Cases = append(r.Cases, missed(t.Name, m, read, extra))
 		}
 	}
 	for _, s := range extra {
 		r.Figures.add(Counts{Extra: one(s.Kind == statement.Figure)})
-		r.Verdicts = append(r.Verdicts, Verdict{ID: s.ID, Confidence: s.Confidence})
+		r.Cases = append(r.Cases, superfluous(t.Name, s, t.Marks, lost))
 	}
-	strict := 0
 	for _, p := range pairs {
-		if p.Mark.Optional {
-			continue
+		if !p.Mark.Optional {
+			c.Hit++
+			answer := r.compare(t.Name, p)
+			strict += one(answer.Fate == Right)
+			r.Cases = append(r.Cases, answer)
 		}
-		c.Hit++
-		right := r.compare(p)
-		strict += one(right)
-		r.Verdicts = append(r.Verdicts, Verdict{ID: p.Read.ID, Confidence: p.Read.Confidence, Right: right})
 	}
 	r.Matched += c.Hit
 	r.Detection.add(c)
 	r.Strict.add(Counts{Hit: strict, Extra: c.Hit + c.Extra - strict, Missed: c.Hit + c.Missed - strict})
 }
 
-// compare counts the fields of one pair and tells whether it is strictly right.
-func (r *Report) compare(p Pair) bool {
-	strict := true
+// compare counts the fields of one pair and tells how it came out.
+func (r *Report) compare(text string, p Pair) Case {
+	c := caseOf(text, p.Mark)
+	c.ID, c.Rule, c.Confidence, c.Fate = p.Read.ID, p.Read.Rule, p.Read.Confidence, Right
 	for i, f := range fields {
-		if f.same(p.Mark, p.Read) {
+		marked, read := f.marked(p.Mark), f.read(p.Read)
+		if marked == read {
 			r.Right[f.name]++
-		} else if i < strictFields {
-			strict = false
+			continue
+		}
+		c.Wrong = append(c.Wrong, Difference{f.name, marked, read})
+		if i < strictFields && c.Fate == Right {
+			c.Fate, c.Cause = Wrong, "wrong "+f.name
 		}
 	}
 	for _, t := range p.Read.Topics {
@@ -121,7 +112,7 @@ func (r *Report) compare(p Pair) bool {
 		good := one(sameFigure(p.Mark.Figure, p.Read.Figure))
 		r.Figures.add(Counts{Hit: good, Extra: 1 - good, Missed: 1 - good})
 	}
-	return strict
+	return c
 }
 
 func one(b bool) int {
@@ -131,19 +122,19 @@ func one(b bool) int {
 	return 0
 }
 
-// sameCodes compares sets.
-func sameCodes(codes []string, mentions []statement.Mention) bool {
-	a, b := map[string]bool{}, map[string]bool{}
-	for _, c := range codes {
-		a[c] = true
+// set writes codes in order, each once.
+func set(codes []string) string {
+	codes = slices.Clone(codes)
+	slices.Sort(codes)
+	return strings.Join(slices.Compact(codes), ", ")
+}
+
+func codes(list []statement.Mention) []string {
+	var out []string
+	for _, m := range list {
+		out = append(out, m.Code)
 	}
-	for _, m := range mentions {
-		b[m.Code] = true
-		if !a[m.Code] {
-			return false
-		}
-	}
-	return len(a) == len(b)
+	return out
 }
 
 func eventOf(s statement.Statement) string {

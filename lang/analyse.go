@@ -32,7 +32,7 @@ func (r *reading) sentences() []span {
 // with the length of the text, and its result is the same on every machine.
 func (m *Model) Analyse(text string) *Analysis {
 	d := m.draft(text)
-	a := &Analysis{Labels: m.Labels()}
+	a := &Analysis{Labels: m.Labels(), Asked: m.config.Thresholds.Op}
 	for _, r := range m.readAll(d) {
 		a.Sentences = appendSentences(a.Sentences, r, false)
 		a.Proposals = append(a.Proposals, r.proposals...)

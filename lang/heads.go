@@ -81,7 +81,7 @@ func (m *Model) readToken(d *draft, w window, r *reading, i int, row []float32) 
 	t, c, at := &m.tokens, m.config, w.first+i
 	span, xpos := d.spans[at], c.XPOS[argmax(t.xpos.of(row))]
 	r.tokens[i] = Token{
-		Start: span.start, End: span.end, UPOS: c.UPOS[argmax(t.upos.of(row))], XPOS: xpos,
+		Start: span.start, End: span.end, UPOS: c.UPOS[argmax(t.upos.of(row))], XPOS: xpos, Operative: sigmoid(t.op.of(row)[0]),
 		Lemma: m.labels.lemmaOf(d.text[span.start:span.end], xpos, t.lemma.of(row)),
 	}
 	if d.given {

@@ -57,7 +57,7 @@ func (m *Model) propose(s *headSpace, r *reading) []Proposal {
 	n := len(r.tokens)
 	var ops []found
 	for i := range n {
-		if p := sigmoid(m.tokens.op.of(m.tokenRow(s, i))[0]); p >= m.config.Thresholds.Op {
+		if p := r.tokens[i].Operative; p >= m.config.Thresholds.Op {
 			ops = append(ops, found{op: i, score: p})
 		}
 	}

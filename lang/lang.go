@@ -9,10 +9,11 @@ package lang
 type Token struct {
 	Start, End int
 	Lemma      string
-	UPOS       string // Universal part of speech: NOUN, VERB …
-	XPOS       string // Penn Treebank tag: NN, VBD …
-	Head       int    // index of the head within the sentence, -1 for the root
-	Deprel     string // Universal Dependencies relation to the head
+	UPOS       string  // Universal part of speech: NOUN, VERB …
+	XPOS       string  // Penn Treebank tag: NN, VBD …
+	Head       int     // index of the head within the sentence, -1 for the root
+	Deprel     string  // Universal Dependencies relation to the head
+	Operative  float32 // probability that it is the operative word of a statement, 0–1
 }
 
 // Name is a named entity over the tokens First..Last (inclusive) of its
@@ -76,6 +77,7 @@ type Analysis struct {
 	Sentences []Sentence
 	Proposals []Proposal // ordered by operative word, then content
 	Labels    Labels
+	Asked     float32 // the probability (Token.Operative) from which a word is proposed
 
 	first []int // per sentence: its first token, counted over the analysis
 }

@@ -11,9 +11,9 @@ import (
 	"chancery/statement"
 )
 
-// reasons makes the statement of each claim, with the steps that settled it.
+// reasons makes the statement of each claim that is told, with the steps that settled it.
 func (p *passage) reasons(list []claim) []Reason {
-	list = slices.DeleteFunc(list, p.merelySays)
+	list = standing(list)
 	rivals := map[int][]int{} // by sentence: where its operative words begin
 	for _, c := range list {
 		s, _, _ := p.analysis.At(c.proposal.Operative)

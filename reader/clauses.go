@@ -2,6 +2,7 @@ package reader
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"chancery/lang"
@@ -12,45 +13,63 @@ import (
 // which detection F1 was best on marked texts kept out of training.
 const minScore = 0.20
 
-// claim is a proposal that is told: an operative word and the stretch that it
-// governs, all positions counting tokens over the whole analysis.
+// claim is a proposal: an operative word and the stretch that it governs, all
+// positions counting tokens over the whole analysis.
 type claim struct {
 	proposal *lang.Proposal
 	kind     statement.Kind
 	sureKind float64 // probability of kind
+	stopped  string  // the rule that keeps it from being told; empty if it is told
 }
 
-// claims keeps the likely proposals, and of two with one content, or with one
-// operative word and contents that overlap, the likelier.
-func claims(a *lang.Analysis) []claim {
-	var out []claim
+// claims are the proposals of the engine, in the order of the text. Those that
+// are not told say why.
+func (p *passage) claims() []claim {
+	a := p.analysis
+	out := make([]claim, len(a.Proposals))
 	for i := range a.Proposals {
-		p := &a.Proposals[i]
-		if float64(p.Score) < minScore {
-			continue
+		q := &a.Proposals[i]
+		k := argmax(q.Kind)
+		out[i] = claim{proposal: q, kind: statement.Kind(a.Labels.Kind[k]), sureKind: float64(q.Kind[k])}
+		if float64(q.Score) < minScore {
+			out[i].stopped = fmt.Sprintf("unlikely, %.2f of the %.2f asked for", q.Score, minScore)
 		}
-		k := argmax(p.Kind)
-		out = append(out, claim{proposal: p, kind: statement.Kind(a.Labels.Kind[k]), sureKind: float64(p.Kind[k])})
 	}
-	return distinct(out)
+	stopRepeats(out)
+	for i, c := range out {
+		if c.stopped == "" && p.merelySays(c) {
+			out[i].stopped = "merely names the source of what stands before it"
+		}
+	}
+	return out
 }
 
-// distinct drops what repeats something likelier, keeping the order of the text.
-func distinct(in []claim) []claim {
-	byScore := slices.Clone(in)
-	slices.SortStableFunc(byScore, func(a, b claim) int { return cmp.Compare(b.proposal.Score, a.proposal.Score) })
+// stopRepeats stops what repeats something likelier: the same content, or the
+// same operative word with a content that overlaps.
+func stopRepeats(claims []claim) {
+	byScore := make([]*claim, 0, len(claims))
+	for i := range claims {
+		if claims[i].stopped == "" {
+			byScore = append(byScore, &claims[i])
+		}
+	}
+	slices.SortStableFunc(byScore, func(a, b *claim) int { return cmp.Compare(b.proposal.Score, a.proposal.Score) })
 	byWord, byContent := map[int][]*lang.Proposal{}, map[[2]int]bool{}
-	kept := map[*lang.Proposal]bool{}
 	for _, c := range byScore {
 		p := c.proposal
 		content := [2]int{p.First, p.Last}
 		if byContent[content] || slices.ContainsFunc(byWord[p.Operative], func(q *lang.Proposal) bool { return p.First <= q.Last && q.First <= p.Last }) {
+			c.stopped = "repeats a likelier statement"
 			continue
 		}
-		kept[p], byContent[content] = true, true
+		byContent[content] = true
 		byWord[p.Operative] = append(byWord[p.Operative], p)
 	}
-	return slices.DeleteFunc(in, func(c claim) bool { return !kept[c.proposal] })
+}
+
+// standing are the claims that nothing stopped.
+func standing(claims []claim) []claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c claim) bool { return c.stopped != "" })
 }
 
 func argmax(v []float32) int {

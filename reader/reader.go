@@ -65,7 +65,7 @@ type Options struct {
 func (r *Reader) Read(d *document.Document, o Options) statement.Reading {
 	reading := statement.Reading{Statements: []statement.Statement{}, Doubts: d.Doubts()}
 	p := r.open(d, o)
-	for _, reason := range p.reasons(claims(p.analysis)) {
+	for _, reason := range p.reasons(p.claims()) {
 		reading.Statements = append(reading.Statements, reason.Statement)
 	}
 	reading.Doubts = append(reading.Doubts, p.doubts...)
@@ -75,7 +75,7 @@ func (r *Reader) Read(d *document.Document, o Options) statement.Reading {
 // Reasons finds the statements of d as Read does, with why each was made.
 func (r *Reader) Reasons(d *document.Document, o Options) []Reason {
 	p := r.open(d, o)
-	return p.reasons(claims(p.analysis))
+	return p.reasons(p.claims())
 }
 
 // Explanation shows how one sentence was read.
@@ -83,6 +83,7 @@ type Explanation struct {
 	Sentence lang.Sentence       // with its tree; offsets are into the document's text
 	Mentions []statement.Mention // the parties found in the sentence
 	Reasons  []Reason            // one for each statement whose operative word is in the sentence
+	Stopped  []Stop              // what was considered in the sentence and made no statement
 	Doubts   []statement.Doubt   // those whose words are in the sentence
 }
 
@@ -111,8 +112,9 @@ func (r *Reader) Explain(d *document.Document, o Options, offset int) Explanatio
 	if at < 0 {
 		return Explanation{}
 	}
-	x := Explanation{Sentence: p.analysis.Sentences[at], Mentions: p.mentionsOf(at)}
-	for _, reason := range p.reasons(claims(p.analysis)) {
+	claims := p.claims()
+	x := Explanation{Sentence: p.analysis.Sentences[at], Mentions: p.mentionsOf(at), Stopped: p.stops(claims, at, offset)}
+	for _, reason := range p.reasons(claims) {
 		if covers(x.Sentence, reason.Statement.Operative) {
 			x.Reasons = append(x.Reasons, reason)
 		}

@@ -50,6 +50,12 @@ def write(net, config, path):
         f.writelines(blobs)
 
 
+def configuration(path):
+    """The configuration that a model file carries."""
+    with open(path, "rb") as f:
+        return json.loads(json.loads(f.read(int.from_bytes(f.read(8), "little")))["__metadata__"]["config"])
+
+
 def reference(net, windows, path):
     """A few windows with their float32 vectors and logits, to check another implementation against."""
     from windows import tensors

@@ -21,6 +21,7 @@ import decode
 import export
 import losses
 import marked
+import precision
 import silver
 import teacher
 import treebanks as tb
@@ -83,7 +84,7 @@ def loss_of(net, kind, group, index):
         # Few texts: hide some words, so that the heads learn constructions rather than names and numbers.
         hide = (torch.rand(batch["pieces"].shape) < HIDDEN_WORDS) & (batch["pieces"] > net.config["vocab"].index("[SEP]"))
         batch["pieces"] = batch["pieces"].masked_fill(hide, net.config["vocab"].index("[UNK]"))
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with precision.fastest():
         x = net.encode(batch)
         if kind == "tree":
             return losses.treebank_loss(net, x, batch, group, index)

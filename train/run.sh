@@ -27,24 +27,24 @@ evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
 evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
 
 silver=(--silver "$out/silver.json" --teacher "$out/teacher/checkpoint.pt" --open "$out/open-tokens.jsonl" "$out/open-mentions.jsonl")
-statements=(--epochs 4 --rate 1e-4 --head-rate 7e-4 --marked-times 3 --open-share 0.15 --init "$out/trunk/checkpoint.pt" "${silver[@]}")
 # A large encoder learns trees and names.
 learn teacher --large --batch 512 --epochs 2 --rate 6e-5 --head-rate 7e-4 --marked-times 0
-# The small one learns them from the treebanks, and from what the large one says of other texts ...
-learn trunk --epochs 8 --marked-times 0 --open-share 0.3 "${silver[@]}"
-# ... and then learns statements as well.
-learn student --tree-share 0.5 "${statements[@]}"
-cp "$out/student/chancery.model" lang/model/chancery.model
-# What role heads say of texts that they did not learn from, for the trees that weigh it; two networks at a time.
+# The small one learns them from the treebanks, and from what the large one says of other texts.
+learn trunk --epochs 7 --marked-times 0 --open-share 0.3 "${silver[@]}"
+# Four branches of it learn statements as well, each from three quarters of the marked texts; two at a time, for two cores.
+branch() { # branch N
+  learn "branch$1" --fold "$1/4" --seed $((seed + $1)) --threads 1 --epochs 4 --rate 1e-4 --head-rate 7e-4 --tree-share 0.4 \
+    --marked-times 3 --open-share 0.15 --init "$out/trunk/checkpoint.pt" "${silver[@]}"
+}
 for k in 0 2; do
-  folds=()
-  for n in $k $((k + 1)); do
-    learn "fold$n" --tree-share 0.2 --fold "$n/4" --threads 1 "${statements[@]}" &
-    folds+=($!)
-  done
-  for f in "${folds[@]}"; do wait "$f"; done
+  branch $k & one=$!
+  branch $((k + 1)) & other=$!
+  wait $one
+  wait $other
 done
-cat "$out"/fold?/roles.?.jsonl > "$out/learnt.jsonl"
+train/.venv/bin/python train/mean.py lang/model/chancery.model "$out"/branch?
+# The trees that weigh what role heads say learn from what a branch says of the texts that it did not learn from.
+cat "$out"/branch?/roles.?.jsonl > "$out/learnt.jsonl"
 evaluate roles "${marked[@]}" > "$out/traits.jsonl"
 train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "${marked[@]}"
 # How sure all that makes a statement, on texts that nothing learnt from.

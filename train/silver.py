@@ -6,6 +6,7 @@ import torch
 
 import losses
 import marked
+import precision
 from treebanks import Sentence
 from windows import batches, tensors, treebank_windows
 
@@ -33,7 +34,7 @@ def blank(forms):
 def annotate(net, windows):
     """Fill tags, heads, relations and names of the sentences of windows."""
     net.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), precision.fastest():
         for group in batches(windows, 2048):
             b = tensors(group)
             x = net.encode(b)

@@ -61,7 +61,7 @@ func confidence(args []string, out, errs io.Writer) error {
 
 // judgements reads the texts of a folder and holds each statement against the marks.
 func judgements(folder string) ([]judged, error) {
-	r, err := newReader("")
+	r, err := newReader()
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func judgements(folder string) ([]judged, error) {
 			read = append(read, reason.Statement)
 		}
 		report.Add(t, read)
-		for _, v := range report.Verdicts {
+		for _, v := range report.Verdicts() {
 			out = append(out, judged{texts, certainty[v.ID], v})
 		}
 		texts++

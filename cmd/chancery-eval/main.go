@@ -15,7 +15,6 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   mentions FILE...              print each text's parties and every mention of one, one JSON line a file
   mentions -score FOLDER        measure them on marked texts
   roles FOLDER ...              print the parties of marked statements with their traits, one JSON line a party
-  score [-model FILE] FOLDER    read the marked texts of FOLDER and score the reading
   confidence [-plot FILE] FOLDER
                                 learn from marked texts how likely a statement is right, for reader/confidence.tsv
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
@@ -31,7 +30,7 @@ func main() {
 // run carries out one command and returns the exit status: 2 for a mistake in
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "score": score, "roles": roles,
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles,
 		"confidence": func(args []string, out io.Writer) error { return confidence(args, out, errs) }}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)

@@ -16,12 +16,15 @@ type engine struct {
 }
 
 // loadEngine loads the model and the tables that are built into the program.
-func loadEngine() (*engine, error) {
+func loadEngine() (*engine, error) { return engineOf(lang.Embedded()) }
+
+// engineOf loads the model that data holds, and the tables.
+func engineOf(data []byte) (*engine, error) {
 	tables, err := facts.Load()
 	if err != nil {
 		return nil, err
 	}
-	model, err := lang.Load(lang.Embedded(), lang.Options{Kernel: os.Getenv("CHANCERY_KERNEL")})
+	model, err := lang.Load(data, lang.Options{Kernel: os.Getenv("CHANCERY_KERNEL")})
 	if err != nil {
 		return nil, err
 	}

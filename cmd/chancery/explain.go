@@ -12,8 +12,8 @@ import (
 
 const explainLong = `explain draws the tree of the sentence at a byte offset of FILE (or of standard
 input, -), names the parties found in it, and says for each statement which
-rule and which line of a table settled each of its fields. The offsets are
-those that chancery read gives: into the text as UTF-8 with plain line ends.`
+rule and which line of a table settled each of its fields. Where a statement is
+missing it says what was considered and why it was left out. The offsets are those that chancery read gives: into the text as UTF-8 with plain line ends.`
 
 func newExplain(t terminal) *cobra.Command {
 	var o reader.Options
@@ -74,6 +74,7 @@ func explanation(s screen, d *document.Document, x reader.Explanation) []string 
 	if len(x.Reasons) == 0 {
 		lines = append(lines, "", "no statement was found in this sentence")
 	}
+	lines = append(lines, explainStops(s, x.Stopped)...)
 	doubts := tablePrinter{screen: s}
 	return append(lines, doubts.doubts(d, x.Doubts)...)
 }

@@ -43,6 +43,22 @@ func explainReason(s screen, r reader.Reason) []string {
 	return lines
 }
 
+// explainStops lists what made no statement, and why.
+func explainStops(s screen, stops []reader.Stop) []string {
+	if len(stops) == 0 {
+		return nil
+	}
+	lines := []string{"", s.paint(bold, "left out")}
+	for _, stop := range stops {
+		what := fmt.Sprintf("“%s” at %d", clean(stop.Operative.Text), stop.Operative.Start)
+		if stop.Content.Text != "" {
+			what += " … “" + clean(cut(stop.Content.Text)) + "”"
+		}
+		lines = append(lines, s.wrapped("  "+what+": "+clean(stop.Rule), 3, plainText)...)
+	}
+	return lines
+}
+
 // because names what a step rests on: "  (rule passive, operatives.tsv:12, “signed” at 80)".
 func because(step reader.Step) string {
 	why := "  (rule " + clean(step.Rule)

@@ -23,10 +23,15 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	marked, err := filepath.Abs("../../testdata/gold")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("MARKED", marked)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -1,0 +1,30 @@
+package gold
+
+// Measure is one figure of a report.
+type Measure struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"` // 0–1
+	Of    int     `json:"of"`    // how many statements it counts over; 0 where it is of all
+}
+
+// sure is the confidence from which a reader may rely on a statement.
+const sure = 0.8
+
+// Measures are the figures of the report, the headline ones first.
+func (r Report) Measures() []Measure {
+	out := []Measure{{Name: "detection F1", Value: r.Detection.F1()}, {Name: "strict F1", Value: r.Strict.F1()}}
+	for _, f := range fields {
+		out = append(out, Measure{Name: f.name, Value: r.share(f.name)})
+	}
+	verdicts := r.Verdicts()
+	precision, number := PrecisionAt(verdicts, sure)
+	return append(out,
+		Measure{Name: "topics F1", Value: r.Topics.F1()}, Measure{Name: "figures F1", Value: r.Figures.F1()},
+		Measure{Name: "expected calibration error", Value: CalibrationError(verdicts)},
+		Measure{Name: "strictly right of those with confidence 0.8 or more", Value: precision, Of: number})
+}
+
+// share is the part of the matched statements whose field is right, 0–1.
+func (r Report) share(field string) float64 {
+	return float64(r.Right[field]) / float64(max(1, r.Matched))
+}
