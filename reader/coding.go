@@ -13,12 +13,13 @@ const (
 	minTopic      = 0.4 // probability from which a topic counts
 	maxTopics     = 4
 	maxReachWords = 60 // words of a sentence within which a pattern is looked for
+	eventTrust    = 10 // by how much the table's type of event counts for more than the others
 )
 
 // code gives a statement the field's codes: event, strength, topics, issues.
 func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int) {
-	event := p.analysis.Labels.Event[argmax(c.proposal.Event)]
 	line, table := p.operative(c, sentence)
+	event := p.event(c, line, s.Kind)
 	if s.Kind == statement.Figure || event != "" && p.conflict(line.Event) != p.conflict(event) {
 		line, table = facts.Operative{}, "" // a measure binds nobody, and who conducts talks assaults no one
 	}
@@ -46,6 +47,24 @@ func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int)
 			}
 		}
 	}
+}
+
+// event is the type of a statement's event, empty for none: what the network
+// holds likeliest, where the one that the table gives the operative word
+// counts for more.
+func (p *passage) event(c claim, line facts.Operative, kind statement.Kind) string {
+	labels, probs := p.analysis.Labels.Event, c.proposal.Event
+	best, top := 0, 0.0
+	for i, e := range labels {
+		v := float64(probs[i])
+		if e != "" && e == line.Event && line.Kind == string(kind) {
+			v *= eventTrust
+		}
+		if v > top {
+			best, top = i, v
+		}
+	}
+	return labels[best]
 }
 
 // conflict tells whether a type of event opposes somebody.

@@ -17,6 +17,7 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   roles FOLDER ...              print the parties of marked statements with their traits, one JSON line a party
   confidence [-plot FILE] FOLDER
                                 learn from marked texts how likely a statement is right, for reader/confidence.tsv
+  coding FOLDER                 score the codes of events on the PLOVER, PETRARCH and PLV sets under FOLDER
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
 `
 
@@ -30,7 +31,7 @@ func main() {
 // run carries out one command and returns the exit status: 2 for a mistake in
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles,
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles, "coding": coding,
 		"confidence": func(args []string, out io.Writer) error { return confidence(args, out, errs) }}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)
