@@ -78,3 +78,22 @@ func TestChangesBetweenTwoRuns(t *testing.T) {
 		t.Errorf("the same run differs from itself: %+v %+v", gained, lost)
 	}
 }
+
+func TestWarnedCountsWrongActorsTheReaderWasUnsureOf(t *testing.T) {
+	unsureOf := func(at int, actor string, confidence float64) (Mark, statement.Statement) {
+		s := read(span{at, at + 5}, span{at, at + 50}, "act", actor)
+		s.Confidence = confidence
+		return mark(span{at, at + 5}, span{at, at + 50}, false), s
+	}
+	var r Report
+	for i, c := range []struct {
+		actor      string
+		confidence float64
+	}{{"FRA", 0.3}, {"DEU", 0.5}, {"DEU", 0.59}, {"DEU", 0.6}, {"DEU", 0.9}} {
+		m, s := unsureOf(100*i, c.actor, c.confidence)
+		r.Add(Text{Marks: []Mark{m}}, []statement.Statement{s})
+	}
+	if share, n := r.warned(); share != 0.5 || n != 4 {
+		t.Errorf("warned of %v of %d, want 0.5 of 4", share, n)
+	}
+}
