@@ -18,7 +18,7 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   confidence [-plot FILE] FOLDER
                                 learn from marked texts how likely a statement is right, for reader/confidence.tsv
   coding FOLDER                 score the codes of events on the PLOVER, PETRARCH and PLV sets under FOLDER
-  trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER
+  trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER and on the own headlines
 `
 
 // errUsage is a mistake in the arguments.

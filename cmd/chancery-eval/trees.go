@@ -28,6 +28,7 @@ type evalSet struct{ name, path string }
 func trees(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("trees", flag.ContinueOnError)
 	model := flags.String("model", "lang/model/chancery.model", "the model file")
+	headlines := flags.String("headlines", "testdata/headlines.conllu", "the project's own treebank: headlines, each a document")
 	folder, err := folderOf(flags, args)
 	if err != nil {
 		return err
@@ -40,16 +41,19 @@ func trees(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return scoreTrees(m, folder, out)
+	return scoreTrees(m, folder, *headlines, out)
 }
 
-// scoreTrees measures an engine on the sets under folder. PUD is never trained
-// on: it tells how prose from elsewhere is read.
-func scoreTrees(e engine, folder string, out io.Writer) error {
+// scoreTrees measures an engine on the sets under folder and on a file of
+// headlines. PUD is never trained on: it tells how prose from elsewhere is read.
+func scoreTrees(e engine, folder, headlines string, out io.Writer) error {
 	var given, raw, names [][]string
 	for _, set := range [...]evalSet{{"EWT dev", "treebanks/ewt/dev.conllu.gz"}, {"EWT test", "treebanks/ewt/test.conllu.gz"},
-		{"GUM test", "treebanks/gum/test.conllu.gz"}, {"PUD", "treebanks/pud/test.conllu.gz"}} {
-		onWords, onText, err := scoreTreebank(e, filepath.Join(folder, set.path))
+		{"GUM test", "treebanks/gum/test.conllu.gz"}, {"PUD", "treebanks/pud/test.conllu.gz"}, {"Headlines", headlines}} {
+		if set.path != headlines {
+			set.path = filepath.Join(folder, set.path)
+		}
+		onWords, onText, err := scoreTreebank(e, set.path)
 		if err != nil {
 			return err
 		}

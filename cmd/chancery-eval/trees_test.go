@@ -67,7 +67,7 @@ func TestScoreTrees(t *testing.T) {
 		pack(t, filepath.Join(dir, "ner", f+".iob2.gz"), goldNames)
 	}
 	var out bytes.Buffer
-	if err := scoreTrees(plainEngine{}, dir, &out); err != nil {
+	if err := scoreTrees(plainEngine{}, dir, filepath.Join(dir, "treebanks/pud/test.conllu.gz"), &out); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
