@@ -25,11 +25,14 @@ func (r Report) Measures() []Measure {
 	verdicts := r.Verdicts()
 	precision, number := PrecisionAt(verdicts, sure)
 	warned, mistaken := r.warned()
-	return append(out,
+	out = append(out,
 		Measure{Name: "topics F1", Value: r.Topics.F1()}, Measure{Name: "figures F1", Value: r.Figures.F1()},
 		Measure{Name: "expected calibration error", Value: CalibrationError(verdicts)},
-		Measure{Name: "strictly right of those with confidence 0.8 or more", Value: precision, Of: number},
-		Measure{Name: "confidence under 0.6, of those with wrong actors", Value: warned, Of: mistaken})
+		Measure{Name: "strictly right of those with confidence 0.8 or more", Value: precision, Of: number})
+	if mistaken > 0 {
+		out = append(out, Measure{Name: "confidence under 0.6, of those with wrong actors", Value: warned, Of: mistaken})
+	}
+	return out
 }
 
 // warned is the share of the statements with wrong actors that are told with

@@ -68,9 +68,16 @@ func (p *passage) merelySays(c claim) bool {
 }
 
 func (p *passage) says(token lang.Token) bool {
-	s, n, ok := p.reader.tables.SayingAt([]string{strings.ToLower(token.Lemma)})
+	lemma := strings.ToLower(token.Lemma)
+	s, n, ok := p.reader.tables.SayingAt([]string{lemma})
+	if !ok {
+		s, n, ok = p.reader.tables.SayingAt([]string{lemma + lostE})
+	}
 	return ok && n == 1 && s.Force != facts.Sourced && token.UPOS == "VERB"
 }
+
+// lostE is what a lemma may lack: the network may take an e for part of -ed or -ing.
+const lostE = "e"
 
 // sourceReach is how many words behind "according to" its source is looked for.
 const sourceReach = 8

@@ -88,7 +88,7 @@ func (p *passage) operative(c claim, sentence int) (facts.Operative, string) {
 	}
 	o, ok := p.reader.tables.OperativeAt(lemmas, 0)
 	if !ok && len(lemmas) > 0 {
-		lemmas[0] += "e" // the network may take an e for part of -ed or -ing
+		lemmas[0] += lostE
 		o, ok = p.reader.tables.OperativeAt(lemmas, 0)
 	}
 	if ok {
