@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 
+	"chancery/lang"
 	"chancery/statement"
 )
 
@@ -25,7 +26,7 @@ func (p *passage) stops(claims []claim, sentence, offset int) []Stop {
 	var out []Stop
 	first := p.analysis.First(sentence)
 	tokens := p.analysis.Sentences[sentence].Tokens
-	proposed, stated := map[int]bool{}, map[int]bool{}
+	proposed, stated := map[int]bool{}, map[int]bool{} // by token of the sentence
 	for _, c := range claims {
 		q := c.proposal
 		if q.Operative < first || q.Operative >= first+len(tokens) {
@@ -40,12 +41,7 @@ func (p *passage) stops(claims []claim, sentence, offset int) []Stop {
 			stated[i-first] = true
 		}
 	}
-	likeliest := -1
-	for i, t := range tokens {
-		if !proposed[i] && t.Operative >= faint && (likeliest < 0 || t.Operative > tokens[likeliest].Operative) {
-			likeliest = i
-		}
-	}
+	likeliest := likeliestWord(tokens, proposed)
 	for i, t := range tokens {
 		asked := t.Start <= offset && offset < t.End && !proposed[i] && !stated[i]
 		if asked || i == likeliest {
@@ -54,4 +50,16 @@ func (p *passage) stops(claims []claim, sentence, offset int) []Stop {
 		}
 	}
 	return out
+}
+
+// likeliestWord is the likeliest operative word of those that were not
+// proposed, -1 if none stood a chance.
+func likeliestWord(tokens []lang.Token, proposed map[int]bool) int {
+	best := -1
+	for i, t := range tokens {
+		if !proposed[i] && t.Operative >= faint && (best < 0 || t.Operative > tokens[best].Operative) {
+			best = i
+		}
+	}
+	return best
 }

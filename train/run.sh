@@ -33,7 +33,7 @@ learn teacher --large --batch 512 --epochs 2 --rate 6e-5 --head-rate 7e-4 --mark
 learn trunk --epochs 7 --marked-times 0 --open-share 0.3 "${silver[@]}"
 # Four branches of it learn statements as well, each from three quarters of the marked texts; two at a time, for two cores.
 branch() { # branch N
-  learn "branch$1" --fold "$1/4" --seed $((seed + $1)) --threads 1 --epochs 4 --rate 1e-4 --head-rate 7e-4 --tree-share 0.1 \
+  learn "branch$1" --fold "$1/4" --seed $((seed + $1)) --threads 1 --epochs 3 --rate 1e-4 --head-rate 7e-4 --tree-share 0.1 \
     --marked-times 4 --open-share 0.05 --init "$out/trunk/checkpoint.pt" "${silver[@]}"
 }
 for k in 0 2; do
