@@ -59,32 +59,31 @@ func caseOf(text string, m Mark) Case {
 // that answer nothing.
 func missed(text string, m Mark, read, extra []statement.Statement) Case {
 	c := caseOf(text, m)
-	c.Fate, c.Cause = Missed, noOperative
 	at := func(s statement.Statement) bool { return shared(spanOf(s.Operative), m.operative()) > 0 }
-	switch {
-	case slices.ContainsFunc(extra, at):
-		c.Cause = otherStretch
-	case slices.ContainsFunc(read, at):
-		c.Cause = fewStretches
-	}
+	c.Fate, c.Cause = Missed, cause(extra, read, at, noOperative, fewStretches)
 	return c
 }
 
 // superfluous is the case of a statement that answers nothing; lost are the
 // marks that nothing answers.
 func superfluous(text string, s statement.Statement, marks, lost []Mark) Case {
-	c := Case{
-		Text: text, At: s.Operative.Start, Operative: s.Operative.Text, ContentAt: s.Content.Start, Content: s.Content.Text, Kind: string(s.Kind),
-		Fate: Extra, Cause: unmarked, ID: s.ID, Rule: s.Rule, Confidence: s.Confidence,
-	}
 	at := func(m Mark) bool { return shared(spanOf(s.Operative), m.operative()) > 0 }
-	switch {
-	case slices.ContainsFunc(lost, at):
-		c.Cause = otherStretch
-	case slices.ContainsFunc(marks, at):
-		c.Cause = manyMarked
+	return Case{
+		Text: text, At: s.Operative.Start, Operative: s.Operative.Text, ContentAt: s.Content.Start, Content: s.Content.Text, Kind: string(s.Kind),
+		Fate: Extra, Cause: cause(lost, marks, at, unmarked, manyMarked), ID: s.ID, Rule: s.Rule, Confidence: s.Confidence,
 	}
-	return c
+}
+
+// cause tells why something has no counterpart: one that is alone as well
+// stands at its word, or only one that is answered does (taken), or none.
+func cause[T any](alone, all []T, at func(T) bool, none, taken string) string {
+	switch {
+	case slices.ContainsFunc(alone, at):
+		return otherStretch
+	case slices.ContainsFunc(all, at):
+		return taken
+	}
+	return none
 }
 
 // Verdicts are those on the statements read, in the order of the cases.
@@ -98,10 +97,14 @@ func (r Report) Verdicts() []Verdict {
 	return out
 }
 
+// Score counts cases: Detection as to whether a mark was answered at all,
+// Strict as to whether the answer is right.
+type Score struct{ Detection, Strict Counts }
+
 // Group is the score of the cases that have something in common.
 type Group struct {
-	Name              string
-	Detection, Strict Counts
+	Name string
+	Score
 }
 
 // By groups cases by a key, in the order of the keys; cases whose key is empty
@@ -116,7 +119,7 @@ func By(cases []Case, key func(Case) string) []Group {
 		if groups[name] == nil {
 			groups[name] = &Group{Name: name}
 		}
-		groups[name].add(c.Fate)
+		groups[name].count(c.Fate)
 	}
 	out := make([]Group, 0, len(groups))
 	for _, g := range groups {
@@ -126,20 +129,20 @@ func By(cases []Case, key func(Case) string) []Group {
 	return out
 }
 
-func (g *Group) add(f Fate) {
+func (s *Score) count(f Fate) {
 	switch f {
 	case Right:
-		g.Detection.Hit++
-		g.Strict.Hit++
+		s.Detection.Hit++
+		s.Strict.Hit++
 	case Wrong:
-		g.Detection.Hit++
-		g.Strict.add(Counts{Extra: 1, Missed: 1})
+		s.Detection.Hit++
+		s.Strict.add(Counts{Extra: 1, Missed: 1})
 	case Missed:
-		g.Detection.Missed++
-		g.Strict.Missed++
+		s.Detection.Missed++
+		s.Strict.Missed++
 	case Extra:
-		g.Detection.Extra++
-		g.Strict.Extra++
+		s.Detection.Extra++
+		s.Strict.Extra++
 	}
 }
 

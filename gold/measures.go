@@ -50,5 +50,5 @@ func (r Report) warned() (share float64, mistaken int) {
 
 // share is the part of the matched statements whose field is right, 0–1.
 func (r Report) share(field string) float64 {
-	return float64(r.Right[field]) / float64(max(1, r.Matched))
+	return float64(r.Right[field]) / float64(max(1, r.Detection.Hit))
 }

@@ -47,12 +47,11 @@ const strictFields = 4
 
 // Report is the score of readings against marked texts.
 type Report struct {
-	Texts             int
-	Detection, Strict Counts
-	Topics, Figures   Counts
-	Matched           int            // marks that are not optional and were answered
-	Right             map[string]int // of those, by field
-	Cases             []Case         // every mark and every statement read, but for optional marks and what answers them
+	Score
+	Texts           int
+	Topics, Figures Counts
+	Right           map[string]int // of the marks that were answered (Detection.Hit), by field
+	Cases           []Case         // every mark and every statement read, but for optional marks and what answers them
 }
 
 // Add scores the reading of one more text.
@@ -62,29 +61,26 @@ func (r *Report) Add(t Text, read []statement.Statement) {
 	}
 	r.Texts++
 	pairs, lost, extra := Answers(t.Marks, read)
-	strict, c := 0, Counts{Extra: len(extra)}
 	for _, m := range lost {
 		if !m.Optional {
-			c.Missed++
 			r.Figures.add(Counts{Missed: one(m.Kind == "figure")})
-			r.Cases = append(r.Cases, missed(t.Name, m, read, extra))
+			r.record(missed(t.Name, m, read, extra))
 		}
 	}
 	for _, s := range extra {
 		r.Figures.add(Counts{Extra: one(s.Kind == statement.Figure)})
-		r.Cases = append(r.Cases, superfluous(t.Name, s, t.Marks, lost))
+		r.record(superfluous(t.Name, s, t.Marks, lost))
 	}
 	for _, p := range pairs {
 		if !p.Mark.Optional {
-			c.Hit++
-			answer := r.compare(t.Name, p)
-			strict += one(answer.Fate == Right)
-			r.Cases = append(r.Cases, answer)
+			r.record(r.compare(t.Name, p))
 		}
 	}
-	r.Matched += c.Hit
-	r.Detection.add(c)
-	r.Strict.add(Counts{Hit: strict, Extra: c.Hit + c.Extra - strict, Missed: c.Hit + c.Missed - strict})
+}
+
+func (r *Report) record(c Case) {
+	r.Cases = append(r.Cases, c)
+	r.count(c.Fate)
 }
 
 // compare counts the fields of one pair and tells how it came out.

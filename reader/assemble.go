@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/facts"
 	"chancery/lang"
 	"chancery/statement"
 )
@@ -33,7 +34,8 @@ func (p *passage) reasons(list []claim) []Reason {
 func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 	q := c.proposal
 	sentence, _, _ := p.analysis.At(q.Operative)
-	c = p.weighed(c, sentence)
+	line, table := p.operative(c, sentence)
+	c = p.weighed(c, line)
 	c = p.counted(c, sentence)
 	s := statement.Statement{
 		Document: p.document.Hash, Source: p.document.Source, Kind: c.kind,
@@ -53,7 +55,7 @@ func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 		s.Polarity = statement.Negated
 	}
 	r.step("polarity", string(s.Polarity), fmt.Sprintf("learnt, negated %.2f", q.Negated), s.Operative)
-	p.code(&s, &r, c, sentence)
+	p.code(&s, &r, c, line, table)
 	p.timeAndFigure(&s, &r, sentence, rivals[sentence])
 	p.scene(&s, sentence, q)
 	r.Certainty = certaintyOf(c, s, w)
@@ -125,17 +127,12 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 // counts for more than the others.
 const tableTrust = 3
 
-// weighed settles the kind where the network is of two minds and the table of
-// operative words is not.
-func (p *passage) weighed(c claim, sentence int) claim {
-	line, _ := p.operative(c, sentence)
-	best := c.sureKind
-	for i, k := range p.analysis.Labels.Kind {
-		v := float64(c.proposal.Kind[i])
-		if k == line.Kind && k != string(c.kind) && v*tableTrust > best {
-			c.kind, c.sureKind = statement.Kind(k), v
-		}
-	}
+// weighed settles the kind where the network is of two minds and the table's
+// line for the operative word is not.
+func (p *passage) weighed(c claim, line facts.Operative) claim {
+	labels := p.analysis.Labels.Kind
+	i := favoured(labels, c.proposal.Kind, line.Kind, tableTrust)
+	c.kind, c.sureKind = statement.Kind(labels[i]), float64(c.proposal.Kind[i])
 	return c
 }
 

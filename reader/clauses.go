@@ -72,6 +72,23 @@ func standing(claims []claim) []claim {
 	return slices.DeleteFunc(slices.Clone(claims), func(c claim) bool { return c.stopped != "" })
 }
 
+// favoured is the place of the likeliest label, where the one named counts for
+// more by a factor: a table has its say where the network is of two minds. An
+// empty name favours none.
+func favoured(labels []string, probs []float32, name string, factor float64) int {
+	best, top := 0, 0.0
+	for i, l := range labels {
+		v := float64(probs[i])
+		if name != "" && l == name {
+			v *= factor
+		}
+		if v > top {
+			best, top = i, v
+		}
+	}
+	return best
+}
+
 func argmax(v []float32) int {
 	best := 0
 	for i := range v {

@@ -17,8 +17,8 @@ const (
 )
 
 // code gives a statement the field's codes: event, strength, topics, issues.
-func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int) {
-	line, table := p.operative(c, sentence)
+// The line is the one of the table named for its operative word.
+func (p *passage) code(s *statement.Statement, r *Reason, c claim, line facts.Operative, table string) {
 	event := p.event(c, line, s.Kind)
 	if s.Kind == statement.Figure || event != "" && p.conflict(line.Event) != p.conflict(event) {
 		line, table = facts.Operative{}, "" // a measure binds nobody, and who conducts talks assaults no one
@@ -53,18 +53,12 @@ func (p *passage) code(s *statement.Statement, r *Reason, c claim, sentence int)
 // holds likeliest, where the one that the table gives the operative word
 // counts for more.
 func (p *passage) event(c claim, line facts.Operative, kind statement.Kind) string {
-	labels, probs := p.analysis.Labels.Event, c.proposal.Event
-	best, top := 0, 0.0
-	for i, e := range labels {
-		v := float64(probs[i])
-		if e != "" && e == line.Event && line.Kind == string(kind) {
-			v *= eventTrust
-		}
-		if v > top {
-			best, top = i, v
-		}
+	likely := ""
+	if line.Kind == string(kind) {
+		likely = line.Event
 	}
-	return labels[best]
+	labels := p.analysis.Labels.Event
+	return labels[favoured(labels, c.proposal.Event, likely, eventTrust)]
 }
 
 // conflict tells whether a type of event opposes somebody.

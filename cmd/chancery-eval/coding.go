@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"chancery/document"
+	"chancery/gold"
 	"chancery/reader"
 	"chancery/statement"
 )
@@ -60,15 +62,7 @@ func eventsIn(r *reader.Reader, s codedSentence) ([]statement.Statement, error) 
 		return nil, err
 	}
 	list := slices.DeleteFunc(r.Read(d, reader.Options{Published: s.published}).Statements, func(s statement.Statement) bool { return s.Event == nil })
-	slices.SortStableFunc(list, func(a, b statement.Statement) int {
-		switch {
-		case a.Confidence > b.Confidence:
-			return -1
-		case a.Confidence < b.Confidence:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b statement.Statement) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return list, nil
 }
 
@@ -100,7 +94,7 @@ func between(s statement.Statement, e codedEvent) bool {
 // measurePlover asks whether a statement has the parties of each record, and if
 // so whether the surest of those has its type.
 func measurePlover(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	var all, parties, right [2]int // of all records, and of those between two parties that differ
+	var parties, types [2]share // of all records, and of those between two parties that differ
 	for _, s := range sentences {
 		list, err := eventsIn(r, s)
 		if err != nil {
@@ -108,27 +102,28 @@ func measurePlover(r *reader.Reader, sentences []codedSentence, out io.Writer) e
 		}
 		e := s.events[0]
 		at := slices.IndexFunc(list, func(s statement.Statement) bool { return between(s, e) })
-		for k := range all {
+		for k := range parties {
 			if k == 1 && slices.Equal(e.sources, e.targets) {
 				continue
 			}
-			all[k]++
-			parties[k] += number(at >= 0)
-			right[k] += number(at >= 0 && list[at].Event.Type == e.root)
+			parties[k].count(at >= 0)
+			if at >= 0 {
+				types[k].count(list[at].Event.Type == e.root)
+			}
 		}
 	}
 	_, err := fmt.Fprintf(out, `| PLOVER gold records | records | who and whom right | type right, of those |
 | --- | ---: | ---: | ---: |
-| all | %d | %s | %s |
-| between parties that differ | %d | %s | %s |
+| all | %d | %.3f | %.3f |
+| between parties that differ | %d | %.3f | %.3f |
 
-`, all[0], portion(parties[0], all[0]), portion(right[0], parties[0]), all[1], portion(parties[1], all[1]), portion(right[1], parties[1]))
+`, parties[0].all, parties[0].ratio(), types[0].ratio(), parties[1].all, parties[1].ratio(), types[1].ratio())
 	return err
 }
 
 // measurePetrarch compares the triples source, action, target of each sentence.
 func measurePetrarch(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	var full, root tally
+	var full, root gold.Counts
 	for _, s := range sentences {
 		list, err := eventsIn(r, s)
 		if err != nil {
@@ -147,15 +142,15 @@ func measurePetrarch(r *reader.Reader, sentences []codedSentence, out io.Writer)
 		for _, e := range s.events {
 			marked[[3]string{e.sources[0], e.cameo, e.targets[0]}] = true
 		}
-		full.compare(marked, read)
-		root.compare(roots(marked), roots(read))
+		compare(&full, marked, read)
+		compare(&root, roots(marked), roots(read))
 	}
 	_, err := fmt.Fprintf(out, `| PETRARCH validation, %d sentences | precision | recall | F1 |
 | --- | ---: | ---: | ---: |
 | source, root of the code, target | %s |
 | source, code, target | %s |
 
-`, len(sentences), root, full)
+`, len(sentences), precisionRecall(root), precisionRecall(full))
 	return err
 }
 
@@ -168,26 +163,26 @@ func roots(triples map[[3]string]bool) map[[3]string]bool {
 	return out
 }
 
-// tally counts what was found of what is marked.
-type tally struct{ hit, read, marked int }
-
-func (t *tally) compare(marked, read map[[3]string]bool) {
-	t.read += len(read)
-	t.marked += len(marked)
+// compare counts what was read of what is marked.
+func compare(c *gold.Counts, marked, read map[[3]string]bool) {
+	hits := 0
 	for k := range read {
-		t.hit += number(marked[k])
+		if marked[k] {
+			hits++
+		}
 	}
+	c.Hit, c.Extra, c.Missed = c.Hit+hits, c.Extra+len(read)-hits, c.Missed+len(marked)-hits
 }
 
-func (t tally) String() string {
-	return fmt.Sprintf("%s | %s | %.3f", portion(t.hit, t.read), portion(t.hit, t.marked), 2*float64(t.hit)/float64(max(1, t.read+t.marked)))
+func precisionRecall(c gold.Counts) string {
+	return fmt.Sprintf("%.3f | %.3f | %.3f", share{c.Hit, c.Hit + c.Extra}.ratio(), share{c.Hit, c.Hit + c.Missed}.ratio(), c.F1())
 }
 
 // measureRoots asks for the type of the event that a sentence tells between the
 // two marked stretches: that of the statement whose operative word stands
 // nearest behind the source.
 func measureRoots(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	right, found := 0, 0
+	var found, right share
 	for _, s := range sentences {
 		list, err := eventsIn(r, s)
 		if err != nil {
@@ -204,22 +199,13 @@ func measureRoots(r *reader.Reader, sentences []codedSentence, out io.Writer) er
 				best, near = t.Event.Type, d
 			}
 		}
-		found += number(best != "")
-		right += number(best == s.events[0].root)
+		found.count(best != "")
+		right.count(best == s.events[0].root)
 	}
 	_, err := fmt.Fprintf(out, `| PLV_train, %d sentences | share |
 | --- | ---: |
-| an event is found | %s |
-| its type is right, of all | %s |
-`, len(sentences), portion(found, len(sentences)), portion(right, len(sentences)))
+| an event is found | %.3f |
+| its type is right, of all | %.3f |
+`, len(sentences), found.ratio(), right.ratio())
 	return err
-}
-
-func portion(n, of int) string { return fmt.Sprintf("%.3f", float64(n)/float64(max(1, of))) }
-
-func number(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -1,31 +1,22 @@
 package main
 
 import (
-	"os"
-
 	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
 )
 
 func newReader() (*reader.Reader, error) {
-	m, tables, err := modelAndTables("")
+	m, tables, err := modelAndTables()
 	if err != nil {
 		return nil, err
 	}
 	return reader.New(m, tables)
 }
 
-// modelAndTables loads the model file named, or the one in the program, and the tables.
-func modelAndTables(model string) (*lang.Model, *facts.Tables, error) {
-	data := lang.Embedded()
-	if model != "" {
-		var err error
-		if data, err = os.ReadFile(model); err != nil {
-			return nil, nil, err
-		}
-	}
-	m, err := lang.Load(data, lang.Options{})
+// modelAndTables loads the model and the tables that are built into the program.
+func modelAndTables() (*lang.Model, *facts.Tables, error) {
+	m, err := lang.Load(lang.Embedded(), lang.Options{})
 	if err != nil {
 		return nil, nil, err
 	}

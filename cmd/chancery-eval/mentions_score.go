@@ -29,8 +29,10 @@ type markedText struct {
 type share struct{ found, all int }
 
 func (s share) String() string {
-	return fmt.Sprintf("%d of %d, %.4f", s.found, s.all, float64(s.found)/float64(max(s.all, 1)))
+	return fmt.Sprintf("%d of %d, %.4f", s.found, s.all, s.ratio())
 }
+
+func (s share) ratio() float64 { return float64(s.found) / float64(max(s.all, 1)) }
 
 func (s *share) count(ok bool) {
 	s.all++

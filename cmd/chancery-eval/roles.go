@@ -34,7 +34,7 @@ func roles(args []string, out io.Writer) error {
 	if len(args) == 0 {
 		return fmt.Errorf("%w: roles takes folders", errUsage)
 	}
-	model, tables, err := modelAndTables("")
+	model, tables, err := modelAndTables()
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"chancery/document"
 	"chancery/gold"
-	"chancery/lang"
 	"chancery/reader"
 )
 
@@ -110,10 +109,11 @@ func (f *evalFlags) engine() (*engine, error) {
 	if err != nil {
 		return nil, &mistake{plain(f.model, err)}
 	}
-	if _, err := lang.Load(data, lang.Options{}); err != nil {
+	e, err := engineOf(data)
+	if err != nil {
 		return nil, mistakef("%s: %w", f.model, err)
 	}
-	return engineOf(data)
+	return e, nil
 }
 
 // readMarked reads the texts and holds each reading against its marks.
