@@ -65,6 +65,19 @@ func (t *Tables) HolderOf(office, party, date string) (Holder, bool) {
 	return best, found
 }
 
+// SoleHolder is HolderOf for offices that one person holds at a time: it finds
+// nobody where terms of several people overlap, as those of envoys do.
+func (t *Tables) SoleHolder(office, party, date string) (Holder, bool) {
+	best, found := t.HolderOf(office, party, date)
+	for _, i := range t.held[post{office, party}] {
+		h := t.Holders[i]
+		if h.Person != best.Person && h.In(date) && (h.To == "" || after(h.To, best.From)) {
+			return Holder{}, false
+		}
+	}
+	return best, found
+}
+
 // post is one office of one party.
 type post struct{ office, party string }
 

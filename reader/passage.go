@@ -185,7 +185,38 @@ func (p *passage) mention(f filled) statement.Mention {
 
 func (p *passage) shown(m Mention, code string) statement.Mention {
 	s := p.tokens(m.First, m.Last)
-	return statement.Mention{Code: code, Name: s.Text, Person: m.Person, Office: m.Office, Start: s.Start, End: s.End}
+	return statement.Mention{Code: code, Name: s.Text, Person: p.person(m), Office: m.Office, Start: s.Start, End: s.End}
+}
+
+// person names whom a mention means: as written there or beside it, or, where an
+// office stands alone, who held it when the document came out.
+func (p *passage) person(m Mention) string {
+	if m.Person != "" || m.Sort != OfficeName || len(m.Codes) != 1 {
+		return m.Person
+	}
+	if name := p.namedBeside(m.Head); name != "" || p.published == "" {
+		return name
+	}
+	holder, _ := p.reader.tables.SoleHolder(m.Office, m.Codes[0], p.published)
+	return holder.Person
+}
+
+// namedBeside is the person whose name the tree ties to a token: “their minister,
+// Ana Ruiz, said”, “Ana Ruiz, their minister”.
+func (p *passage) namedBeside(token int) string {
+	sentence, place, _ := p.analysis.At(token)
+	tokens, first := p.analysis.Sentences[sentence].Tokens, p.analysis.First(sentence)
+	for _, n := range p.analysis.Sentences[sentence].Names {
+		if n.Type != "PER" {
+			continue
+		}
+		for i := n.First; i <= n.Last; i++ {
+			if tokens[i].Head == place || tokens[place].Head == i && place != i {
+				return p.tokens(first+n.First, first+n.Last).Text
+			}
+		}
+	}
+	return ""
 }
 
 func (p *passage) mentions(list []filled) []statement.Mention {
