@@ -34,6 +34,8 @@ type Tables struct {
 	officeNames []string
 	held        map[post][]int   // indices of Holders
 	named       map[string][]int // indices of Holders by folded name
+	points      map[string]Point // by pointKey
+	goldstein   map[string]float64
 }
 
 // Load reads the tables that are built into the program. It fails when a table
@@ -50,7 +52,7 @@ func Load() (*Tables, error) {
 // LoadFrom reads the tables from the root of fsys; see Load.
 func LoadFrom(fsys fs.FS) (*Tables, error) {
 	t := &Tables{}
-	steps := []func(fs.FS) error{t.loadParties, t.loadAliases, t.loadOffices, t.loadHolders, t.loadCurrencies, t.loadWords}
+	steps := []func(fs.FS) error{t.loadParties, t.loadAliases, t.loadOffices, t.loadHolders, t.loadCurrencies, t.loadWords, t.loadPoints, t.loadGoldstein}
 	for _, step := range steps {
 		if err := step(fsys); err != nil {
 			return nil, fmt.Errorf("load facts: %w", err)

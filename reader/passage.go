@@ -55,17 +55,26 @@ func (r *Reader) open(d *document.Document, o Options) *passage {
 	return p
 }
 
-// date settles the day that relative dates count from: the user's word, what
-// is known of the document, the text's own date line, else today with a doubt.
-func (p *passage) date(o Options) time.Time {
-	for _, day := range []string{o.Published, p.document.Published} {
-		if t, err := time.Parse(time.DateOnly, day); err == nil {
-			p.published = day
-			return t
+// PublishedOn is the day of publication of d as far as it is known, YYYY-MM-DD:
+// by the user's word, by what is known of the document, or by the text's own
+// date line; else empty.
+func PublishedOn(d *document.Document, o Options) string {
+	for _, day := range []string{o.Published, d.Published} {
+		if _, err := time.Parse(time.DateOnly, day); err == nil {
+			return day
 		}
 	}
-	if t, _, ok := dateLine(p.document.Text); ok {
-		p.published = t.Format(time.DateOnly)
+	if t, _, ok := dateLine(d.Text); ok {
+		return t.Format(time.DateOnly)
+	}
+	return ""
+}
+
+// date settles the day that relative dates count from: that of publication,
+// else today with a doubt.
+func (p *passage) date(o Options) time.Time {
+	p.published = PublishedOn(p.document, o)
+	if t, err := time.Parse(time.DateOnly, p.published); err == nil {
 		return t
 	}
 	message := "no day of publication is known, so words such as “on Tuesday” are not resolved"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,12 +15,14 @@ type readFlags struct {
 	format        string
 	minConfidence float64
 	reading       reader.Options
+	made          time.Time // of what is written, for formats that say so
 }
 
 func (f *readFlags) add(c *cobra.Command) {
-	c.Flags().StringVarP(&f.format, "format", "f", formatTable, "table, json (an array of documents) or jsonl (a statement a line)")
+	c.Flags().StringVarP(&f.format, "format", "f", formatTable, strings.Join(formats(), ", "))
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out statements less certain than this, from 0 to 1")
 	addReadingFlags(c, &f.reading)
+	f.made = time.Now()
 }
 
 // addReadingFlags adds the flags that say what the user knows about a document.
@@ -44,8 +47,8 @@ func (f *readFlags) check(names []string) error {
 		return mistakef("no file given: name one or more, or - for standard input")
 	case dashes > 1:
 		return mistakef("- may be given only once")
-	case !slices.Contains(formats, f.format):
-		return mistakef("--format %s: choose table, json or jsonl", f.format)
+	case !slices.Contains(formats(), f.format):
+		return mistakef("--format %s: choose one of %s", f.format, strings.Join(formats(), ", "))
 	case !(f.minConfidence >= 0 && f.minConfidence <= 1): // refuses NaN as well
 		return mistakef("--min-confidence %v: give a number from 0 to 1", f.minConfidence)
 	}

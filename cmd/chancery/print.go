@@ -6,17 +6,25 @@ import (
 	"io"
 
 	"chancery/document"
+	"chancery/export"
+	"chancery/facts"
 	"chancery/statement"
 )
 
-// The output formats.
+// The formats for reading here and now; export has those to load elsewhere.
 const (
 	formatTable = "table"
 	formatJSON  = "json"
-	formatJSONL = "jsonl"
 )
 
-var formats = []string{formatTable, formatJSON, formatJSONL}
+// formats are the names of all, in the order of the help.
+func formats() []string {
+	names := []string{formatTable, formatJSON}
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
 
 // A printer writes documents with their readings, one after another.
 type printer interface {
@@ -24,15 +32,20 @@ type printer interface {
 	close() error // after the last document
 }
 
-// newPrinter makes the printer of a format; out is a buffer over t.out.
-func newPrinter(format string, out io.Writer, t terminal) printer {
-	switch format {
+// newPrinter makes the printer of the format that f names; out is a buffer over
+// t.out.
+func newPrinter(f readFlags, out io.Writer, t terminal, tables *facts.Tables) (printer, error) {
+	switch f.format {
+	case formatTable:
+		return &tablePrinter{out: out, screen: screenOf(t.out)}, nil
 	case formatJSON:
-		return &jsonPrinter{out: out}
-	case formatJSONL:
-		return &linePrinter{lines: newEncoder(out), doubts: t.err}
+		return &jsonPrinter{out: out}, nil
 	}
-	return &tablePrinter{out: out, screen: screenOf(t.out)}
+	w, err := export.New(f.format, out, export.Options{World: tables, Made: f.made})
+	if err != nil {
+		return nil, err
+	}
+	return &exportPrinter{out: w, notes: t.err, reading: f.reading}, nil
 }
 
 func newEncoder(w io.Writer) *json.Encoder {
@@ -40,29 +53,6 @@ func newEncoder(w io.Writer) *json.Encoder {
 	e.SetEscapeHTML(false) // the words stand as in the text
 	return e
 }
-
-// linePrinter writes one statement a line, in the form of statement/schema.json,
-// and the doubts apart.
-type linePrinter struct {
-	lines  *json.Encoder
-	doubts io.Writer
-}
-
-func (p *linePrinter) print(d *document.Document, r statement.Reading) error {
-	for _, s := range r.Statements {
-		if err := p.lines.Encode(complete(s)); err != nil {
-			return fmt.Errorf("write statement %s: %w", s.ID, err)
-		}
-	}
-	for _, doubt := range r.Doubts {
-		if _, err := fmt.Fprintln(p.doubts, clean(doubtLine(d, doubt))); err != nil {
-			return fmt.Errorf("write doubts: %w", err)
-		}
-	}
-	return nil
-}
-
-func (p *linePrinter) close() error { return nil }
 
 // doubtLine is a doubt in the form that compilers use, so that editors find the
 // place.
@@ -89,9 +79,9 @@ type jsonDocument struct {
 }
 
 func (p *jsonPrinter) print(d *document.Document, r statement.Reading) error {
-	doc := jsonDocument{d.Source, d.Hash, d.Title, d.Published, d.Language, []statement.Statement{}, list(r.Doubts)}
+	doc := jsonDocument{d.Source, d.Hash, d.Title, d.Published, d.Language, []statement.Statement{}, append([]statement.Doubt{}, r.Doubts...)}
 	for _, s := range r.Statements {
-		doc.Statements = append(doc.Statements, complete(s))
+		doc.Statements = append(doc.Statements, s.Complete())
 	}
 	data, err := indented(doc)
 	if err != nil {

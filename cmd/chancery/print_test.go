@@ -164,7 +164,10 @@ func TestTableIsHarmlessToTheTerminal(t *testing.T) {
 func jsonLine(t testing.TB, r statement.Reading) string {
 	t.Helper()
 	var out, doubts bytes.Buffer
-	p := &linePrinter{lines: newEncoder(&out), doubts: &doubts}
+	p, err := newPrinter(readFlags{format: "jsonl"}, &out, terminal{err: &doubts}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := p.print(&document.Document{}, r); err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +178,10 @@ func jsonLine(t testing.TB, r statement.Reading) string {
 func TestLinesKeepToTheSchema(t *testing.T) {
 	root := loadSchema(t)
 	var out, doubts bytes.Buffer
-	p := &linePrinter{lines: newEncoder(&out), doubts: &doubts}
+	p, err := newPrinter(readFlags{format: "jsonl"}, &out, terminal{err: &doubts}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := p.print(sampleDocument(t), sampleReading()); err != nil {
 		t.Fatal(err)
 	}

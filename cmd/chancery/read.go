@@ -2,24 +2,32 @@ package main
 
 import (
 	"bufio"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"chancery/export"
 )
 
 const readLong = `read lists the statements of each FILE, or of standard input (-). Files are
 plain text in UTF-8 of at most 16 MiB. What could not be settled is listed as
-doubts: at the end of a table, within json, on standard error with jsonl. A
+doubts: at the end of a table, within json, on standard error otherwise. A
 file that cannot be read is reported, the others are still read, and the exit
-code is 2.`
+code is 2.
+
+Formats:
+`
 
 func newRead(t terminal) *cobra.Command {
 	var f readFlags
 	c := &cobra.Command{
 		Use:   "read FILE… | -",
 		Short: "List the statements of texts",
-		Long:  readLong,
+		Long:  readLong + formatHelp(),
 		Example: `  chancery read --published 2025-11-04 report.txt
-  chancery read --format jsonl texts/*.txt > statements.jsonl`,
+  chancery read --format jsonl texts/*.txt > statements.jsonl
+  chancery read --format parquet texts/*.txt > statements.parquet`,
 		Args: func(_ *cobra.Command, args []string) error { return f.check(args) },
 		RunE: func(_ *cobra.Command, args []string) error { return readAll(args, f, t) },
 	}
@@ -29,6 +37,9 @@ func newRead(t terminal) *cobra.Command {
 
 // readAll reads the files in turn and prints each as soon as it is read.
 func readAll(names []string, f readFlags, t terminal) error {
+	if err := fitForTerminal(f.format, isTerminal(t.out)); err != nil {
+		return err
+	}
 	e, err := loadEngine()
 	if err != nil {
 		return err
@@ -37,7 +48,11 @@ func readAll(names []string, f readFlags, t terminal) error {
 		return err
 	}
 	out := bufio.NewWriter(t.out)
-	b := batch{flags: f, terminal: t, engine: e, printer: newPrinter(f.format, out, t)}
+	p, err := newPrinter(f, out, t, e.tables)
+	if err != nil {
+		return err
+	}
+	b := batch{flags: f, terminal: t, engine: e, printer: p}
 	bar := newProgress(len(names), t.err)
 	for _, name := range names {
 		bar.show(name)
@@ -52,4 +67,16 @@ func readAll(names []string, f readFlags, t terminal) error {
 	}
 	bar.clear()
 	return b.finish(len(names), out)
+}
+
+// formatHelp says what each format is for.
+func formatHelp() string {
+	var b strings.Builder
+	line := func(name, about string) { _, _ = fmt.Fprintf(&b, "  %-12s %s\n", name, about) }
+	line(formatTable, "for people, fitted to the terminal")
+	line(formatJSON, "an array of documents with their statements and doubts")
+	for _, f := range export.Formats() {
+		line(f.Name, f.About)
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
