@@ -5,6 +5,12 @@ import (
 	"io/fs"
 )
 
+// The codebooks that the codes of events come from, with their versions.
+const (
+	PloverVersion = "PLOVER 0.8 (2021)"
+	CameoVersion  = "CAMEO 1.1b3 (2012)"
+)
+
 // EventCode is a PLOVER event type, a mode of a type, or a context, with the
 // CAMEO code that stands for it where no word tells more.
 type EventCode struct {
@@ -18,14 +24,21 @@ type EventCode struct {
 }
 
 // CameoCode is a CAMEO code of two to four digits and what PLOVER makes of it.
+// Usage is the type that a statement with that code has besides, where this
+// program counts otherwise than PLOVER's conversion: signing is COOPERATE here,
+// lifting sanctions CONCEDE, and a planned visit CONSULT.
 type CameoCode struct {
-	Code    string
-	Event   string // PLOVER type, empty where PLOVER has none
-	Mode    string
-	Context string
-	About   string
-	Source  string
+	Code    string `json:"cameo"`
+	Event   string `json:"plover"` // PLOVER type, empty where PLOVER has none
+	Mode    string `json:"mode"`
+	Context string `json:"context"`
+	Usage   string `json:"usage"`
+	About   string `json:"about"`
+	Source  string `json:"source"`
 }
+
+// Allows tells whether a statement with the code may have that type of event.
+func (c CameoCode) Allows(event string) bool { return event == c.Event || event == c.Usage }
 
 // deed is a PLOVER type with a mode, which may be empty.
 type deed struct{ event, mode string }
@@ -61,6 +74,19 @@ func (w *Words) CameoOf(event, mode, word string) string {
 		return code
 	}
 	return w.defaults[deed{event, ""}]
+}
+
+// PloverOf gives the type that PLOVER itself has for an event: that of its
+// CAMEO code, unless the code stands for just this type and mode. A planned
+// visit, here CONSULT with the code 036, is AGREE in PLOVER.
+func (w *Words) PloverOf(event, mode, cameo string) string {
+	if mode != "" && w.defaults[deed{event, mode}] == cameo {
+		return event
+	}
+	if c, ok := w.CameoCode(cameo); ok && c.Event != "" {
+		return c.Event
+	}
+	return event
 }
 
 // wordFor finds a verb or else a noun by its whole pattern.
@@ -106,7 +132,7 @@ func (w *Words) loadCameo(fsys fs.FS) error {
 	for i, row := range rows {
 		c := CameoCode{
 			Code: row.Get("cameo"), Event: row.Get("plover"), Mode: row.Get("mode"),
-			Context: row.Get("context"), About: row.Get("about"), Source: row.Get("source"),
+			Context: row.Get("context"), Usage: row.Get("usage"), About: row.Get("about"), Source: row.Get("source"),
 		}
 		if _, ok := w.CameoCode(c.Code); ok {
 			return row.Errorf("code %s twice", c.Code)
@@ -118,8 +144,8 @@ func (w *Words) loadCameo(fsys fs.FS) error {
 		w.Cameo = append(w.Cameo, c)
 	}
 	for _, e := range w.Events {
-		if _, ok := w.CameoCode(e.Cameo); !ok && e.Level != "context" {
-			return fmt.Errorf("events.tsv: cameo_plover.tsv has no line for %q, the code of %s %s", e.Cameo, e.Type, e.Name)
+		if c, ok := w.CameoCode(e.Cameo); e.Level != "context" && (!ok || !c.Allows(e.Type)) {
+			return fmt.Errorf("events.tsv: cameo_plover.tsv has no line %q for %s, of which it is the code (%s)", e.Cameo, e.Type, e.Name)
 		}
 	}
 	return nil

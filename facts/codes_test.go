@@ -27,6 +27,22 @@ func TestCameoOf(t *testing.T) {
 	}
 }
 
+func TestPloverOf(t *testing.T) {
+	w := loadedWords(t)
+	for _, test := range []struct{ event, mode, cameo, want string }{
+		{"COOPERATE", "", "057", "SUPPORT"}, // PLOVER has signing there
+		{"CONSULT", "visit", "042", "CONSULT"},
+		{"CONSULT", "visit", "036", "AGREE"}, // a visit that is planned
+		{"RETREAT", "resign", "083", "RETREAT"},
+		{"SUPPORT", "", "010", "SUPPORT"}, // PLOVER has no type for it
+		{"AID", "", "", "AID"},
+	} {
+		if got := w.PloverOf(test.event, test.mode, test.cameo); got != test.want {
+			t.Errorf("%s %s %s is %s, want %s", test.event, test.mode, test.cameo, got, test.want)
+		}
+	}
+}
+
 // CAMEO numbers its codes without gaps within each root.
 func TestCameoCodesAreComplete(t *testing.T) {
 	w := loadedWords(t)

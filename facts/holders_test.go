@@ -19,7 +19,7 @@ func TestHolderOf(t *testing.T) {
 		{"prime minister", "GBR", "2022-09-20", "Liz Truss"},
 		{"high representative", "IGO:EU", "2022-05-05", "Josep Borrell"},
 		{"secretary-general", "IGO:NATO", "2024-10-01", "Mark Rutte"},
-		{"president", "USA", "1990-01-01", ""},
+		{"president", "USA", "1940-01-01", ""},
 		{"president", "ATL", "2020-01-01", ""},
 	} {
 		h, ok := tables.HolderOf(c.office, c.party, c.date)

@@ -34,6 +34,8 @@ type Words struct {
 	quads       map[string]string
 	defaults    map[deed]string
 	cameoAt     map[string]int // index in Cameo
+	frames      map[string]Frame
+	framed      map[framedDeed]string
 }
 
 // Operative is a word, or a pattern that begins with it, that makes a statement
@@ -70,7 +72,7 @@ func (w *Words) NominalAt(lemmas []string, i int) (Operative, bool) {
 func (t *Tables) loadWords(fsys fs.FS) error {
 	w := &t.Words
 	steps := []func(fs.FS) error{
-		w.loadEvents, w.loadCameo, w.loadOperatives, w.loadMarkers, w.loadCollectives,
+		w.loadEvents, w.loadCameo, w.loadFrames, w.loadOperatives, w.loadMarkers, w.loadCollectives,
 		w.loadSaying, w.loadInstruments, w.loadTopics, w.loadTerms, w.loadIssues,
 	}
 	for _, step := range steps {
@@ -136,8 +138,8 @@ func (w *Words) operative(row Row) (Operative, error) {
 	if o.Event != "" && !w.ValidEvent(o.Event, o.Mode) {
 		return o, row.Errorf("no event %s with mode %q", o.Event, o.Mode)
 	}
-	if _, ok := w.CameoCode(o.Cameo); !ok && o.Cameo != "" {
-		return o, row.Errorf("no CAMEO code %q", o.Cameo)
+	if c, ok := w.CameoCode(o.Cameo); o.Cameo != "" && (!ok || !c.Allows(o.Event)) {
+		return o, row.Errorf("CAMEO code %q is none of %s", o.Cameo, o.Event)
 	}
 	return o, nil
 }

@@ -7,10 +7,12 @@ import (
 	"strings"
 )
 
-// The shape of patterns: the sign for left-out words, how many it may stand
-// for, and how many words a pattern may have.
+// Gap stands in a pattern for up to four words: what follows it is mostly the
+// object.
+const Gap = "~"
+
+// The shape of patterns: how many words a gap may stand for, and how many words a pattern may have.
 const (
-	gapSign    = "~"
 	maxGap     = 4
 	maxPattern = 12
 )
@@ -30,13 +32,13 @@ type step struct {
 
 func (p patterns) add(expression string, entry int) error {
 	words := strings.Fields(expression)
-	if len(words) == 0 || len(words) > maxPattern || words[0] == gapSign || words[len(words)-1] == gapSign {
+	if len(words) == 0 || len(words) > maxPattern || words[0] == Gap || words[len(words)-1] == Gap {
 		return fmt.Errorf("%q must begin and end with a word and have at most %d", expression, maxPattern)
 	}
 	found := pattern{entry: entry}
 	for i, word := range words[1:] {
-		if word != gapSign {
-			found.steps = append(found.steps, step{word, words[i] == gapSign})
+		if word != Gap {
+			found.steps = append(found.steps, step{word, words[i] == Gap})
 		}
 	}
 	p[words[0]] = append(p[words[0]], found)

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"slices"
-	"strings"
 
 	"chancery/facts"
 	"chancery/lang"
@@ -68,16 +67,9 @@ func (p *passage) merelySays(c claim) bool {
 }
 
 func (p *passage) says(token lang.Token) bool {
-	lemma := strings.ToLower(token.Lemma)
-	s, n, ok := p.reader.tables.SayingAt([]string{lemma})
-	if !ok {
-		s, n, ok = p.reader.tables.SayingAt([]string{lemma + lostE})
-	}
+	s, n, ok := p.reader.tables.SayingAt([]string{p.lemma(token)})
 	return ok && n == 1 && s.Force != facts.Sourced && token.UPOS == "VERB"
 }
-
-// lostE is what a lemma may lack: the network may take an e for part of -ed or -ing.
-const lostE = "e"
 
 // sourceReach is how many words behind "according to" its source is looked for.
 const sourceReach = 8

@@ -12,6 +12,7 @@ type tree struct {
 	text     string
 	tokens   []lang.Token
 	children [][]int
+	lemmas   []string // in small letters, verbs as the tables know them; nil where the tables are not asked
 }
 
 func newTree(text string, s lang.Sentence) *tree {

@@ -432,7 +432,11 @@ func (p *passage) treeOf(sentence int) *tree {
 		p.trees = make([]*tree, len(p.analysis.Sentences))
 	}
 	if p.trees[sentence] == nil {
-		p.trees[sentence] = newTree(p.document.Text, p.analysis.Sentences[sentence])
+		t := newTree(p.document.Text, p.analysis.Sentences[sentence])
+		for _, token := range t.tokens {
+			t.lemmas = append(t.lemmas, p.lemma(token))
+		}
+		p.trees[sentence] = t
 	}
 	return p.trees[sentence]
 }

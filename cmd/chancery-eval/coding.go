@@ -3,13 +3,12 @@ package main
 import (
 	"cmp"
 	"flag"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"chancery/document"
-	"chancery/gold"
+	"chancery/facts"
 	"chancery/reader"
 	"chancery/statement"
 )
@@ -30,38 +29,60 @@ type codedEvent struct {
 	reciprocal       bool // each source does it to the others
 }
 
-// coding measures the codes of events on the sets under FOLDER/coding.
+// coder reads sentences for their events.
+type coder struct {
+	reader *reader.Reader
+	tables *facts.Tables
+}
+
+// coding measures the codes of events on the sets under FOLDER/coding, on all
+// sentences and on every second one: the half with even places was looked at
+// while the tables were written, the other was not.
 func coding(args []string, out io.Writer) error {
 	folder, err := folderOf(flag.NewFlagSet("coding", flag.ContinueOnError), args)
 	if err != nil {
 		return err
 	}
-	r, err := newReader()
+	m, tables, err := modelAndTables()
 	if err != nil {
+		return err
+	}
+	c := coder{tables: tables}
+	if c.reader, err = reader.New(m, tables); err != nil {
 		return err
 	}
 	for _, set := range []struct {
 		load    func(folder string) ([]codedSentence, error)
-		measure func(*reader.Reader, []codedSentence, io.Writer) error
+		measure func(coder, []codedSentence, io.Writer) error
 	}{{ploverRecords, measurePlover}, {petrarchRecords, measurePetrarch}, {rootSentences, measureRoots}} {
 		sentences, err := set.load(folder)
 		if err != nil {
 			return err
 		}
-		if err := set.measure(r, sentences, out); err != nil {
+		if err := set.measure(c, sentences, out); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// eventsIn are the statements of a sentence that have an event, the surest first.
-func eventsIn(r *reader.Reader, s codedSentence) ([]statement.Statement, error) {
+// partOf is the half that a place of a set belongs to.
+func partOf(place int) int { return place % 2 }
+
+// partNames are what the halves are called, and last the whole.
+var partNames = [3]string{"looked at", "not looked at", "all"}
+
+// eventsIn are the statements of a sentence that have an event, the surest
+// first. Their types are those of PLOVER's own conversion, as the sets have them.
+func (c coder) eventsIn(s codedSentence) ([]statement.Statement, error) {
 	d, err := document.Decode("sentence", []byte(s.text+"\n"))
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(r.Read(d, reader.Options{Published: s.published}).Statements, func(s statement.Statement) bool { return s.Event == nil })
+	list := slices.DeleteFunc(c.reader.Read(d, reader.Options{Published: s.published}).Statements, func(s statement.Statement) bool { return s.Event == nil })
+	for _, s := range list {
+		s.Event.Type = c.tables.PloverOf(s.Event.Type, s.Event.Mode, s.Event.Cameo)
+	}
 	slices.SortStableFunc(list, func(a, b statement.Statement) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return list, nil
 }
@@ -82,130 +103,20 @@ func coarse(mentions []statement.Mention) []string {
 	return out
 }
 
-// between tells whether a statement has exactly the parties of an event.
+// between tells whether a statement has exactly the parties of an event. What a
+// state does to its own people has no recipient in a statement.
 func between(s statement.Statement, e codedEvent) bool {
-	targets := e.targets
+	to := coarse(s.Recipients)
+	return slices.Equal(coarse(s.Actors), e.sources) && (slices.Equal(to, e.addressed()) || e.domestic() && len(to) == 0)
+}
+
+// addressed are those to whom it is done.
+func (e codedEvent) addressed() []string {
 	if e.reciprocal {
-		targets = e.sources
+		return e.sources
 	}
-	return slices.Equal(coarse(s.Actors), e.sources) && slices.Equal(coarse(s.Recipients), targets)
+	return e.targets
 }
 
-// measurePlover asks whether a statement has the parties of each record, and if
-// so whether the surest of those has its type.
-func measurePlover(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	var parties, types [2]share // of all records, and of those between two parties that differ
-	for _, s := range sentences {
-		list, err := eventsIn(r, s)
-		if err != nil {
-			return err
-		}
-		e := s.events[0]
-		at := slices.IndexFunc(list, func(s statement.Statement) bool { return between(s, e) })
-		for k := range parties {
-			if k == 1 && slices.Equal(e.sources, e.targets) {
-				continue
-			}
-			parties[k].count(at >= 0)
-			if at >= 0 {
-				types[k].count(list[at].Event.Type == e.root)
-			}
-		}
-	}
-	_, err := fmt.Fprintf(out, `| PLOVER gold records | records | who and whom right | type right, of those |
-| --- | ---: | ---: | ---: |
-| all | %d | %.3f | %.3f |
-| between parties that differ | %d | %.3f | %.3f |
-
-`, parties[0].all, parties[0].ratio(), types[0].ratio(), parties[1].all, parties[1].ratio(), types[1].ratio())
-	return err
-}
-
-// measurePetrarch compares the triples source, action, target of each sentence.
-func measurePetrarch(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	var full, root gold.Counts
-	for _, s := range sentences {
-		list, err := eventsIn(r, s)
-		if err != nil {
-			return err
-		}
-		read, marked := map[[3]string]bool{}, map[[3]string]bool{}
-		for _, t := range list {
-			for _, a := range coarse(t.Actors) {
-				for _, b := range coarse(t.Recipients) {
-					if a != b {
-						read[[3]string{a, t.Event.Cameo, b}] = true
-					}
-				}
-			}
-		}
-		for _, e := range s.events {
-			marked[[3]string{e.sources[0], e.cameo, e.targets[0]}] = true
-		}
-		compare(&full, marked, read)
-		compare(&root, roots(marked), roots(read))
-	}
-	_, err := fmt.Fprintf(out, `| PETRARCH validation, %d sentences | precision | recall | F1 |
-| --- | ---: | ---: | ---: |
-| source, root of the code, target | %s |
-| source, code, target | %s |
-
-`, len(sentences), precisionRecall(root), precisionRecall(full))
-	return err
-}
-
-// roots cuts CAMEO codes to their first two digits.
-func roots(triples map[[3]string]bool) map[[3]string]bool {
-	out := map[[3]string]bool{}
-	for t := range triples {
-		out[[3]string{t[0], t[1][:min(2, len(t[1]))], t[2]}] = true
-	}
-	return out
-}
-
-// compare counts what was read of what is marked.
-func compare(c *gold.Counts, marked, read map[[3]string]bool) {
-	hits := 0
-	for k := range read {
-		if marked[k] {
-			hits++
-		}
-	}
-	c.Hit, c.Extra, c.Missed = c.Hit+hits, c.Extra+len(read)-hits, c.Missed+len(marked)-hits
-}
-
-func precisionRecall(c gold.Counts) string {
-	return fmt.Sprintf("%.3f | %.3f | %.3f", share{c.Hit, c.Hit + c.Extra}.ratio(), share{c.Hit, c.Hit + c.Missed}.ratio(), c.F1())
-}
-
-// measureRoots asks for the type of the event that a sentence tells between the
-// two marked stretches: that of the statement whose operative word stands
-// nearest behind the source.
-func measureRoots(r *reader.Reader, sentences []codedSentence, out io.Writer) error {
-	var found, right share
-	for _, s := range sentences {
-		list, err := eventsIn(r, s)
-		if err != nil {
-			return err
-		}
-		at := strings.Index(s.text, s.source) + len(s.source)
-		best, near := "", 1<<30
-		for _, t := range list {
-			d := t.Operative.Start - at
-			if d < 0 {
-				d = -2 * d
-			}
-			if d < near {
-				best, near = t.Event.Type, d
-			}
-		}
-		found.count(best != "")
-		right.count(best == s.events[0].root)
-	}
-	_, err := fmt.Fprintf(out, `| PLV_train, %d sentences | share |
-| --- | ---: |
-| an event is found | %.3f |
-| its type is right, of all | %.3f |
-`, len(sentences), found.ratio(), right.ratio())
-	return err
-}
+// domestic tells whether all happens within one party.
+func (e codedEvent) domestic() bool { return slices.Equal(e.sources, e.targets) }

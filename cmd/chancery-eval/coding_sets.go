@@ -15,7 +15,15 @@ import (
 // ploverNow are the types of the PLOVER draft in which the gold records and
 // PLV_train are coded, by what they are called since (PLOVER manual 0.8, 2021).
 var ploverNow = map[string]string{
-	"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "YIELD": "CONCEDE",
+	"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT",
+}
+
+// withYield takes together what PLV_train's edition of PLOVER had not parted.
+func withYield(event string) string {
+	if event == "CONCEDE" || event == "RETREAT" {
+		return "YIELD"
+	}
+	return event
 }
 
 func rootNow(event string) string {

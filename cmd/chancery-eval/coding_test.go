@@ -47,7 +47,7 @@ func TestCodingSetsAreReadInTodaysCodes(t *testing.T) {
 			{text: "Peru called on Chile.", published: "2008-08-04", events: []codedEvent{{sources: []string{"PER"}, targets: []string{"CHL"}, cameo: "042"}}},
 			{text: "Rain.", published: "2008-08-05"},
 		}},
-		{rootSentences, []codedSentence{{text: "Peru gave way to Chile.", source: "Peru", target: "Chile", events: []codedEvent{{root: "CONCEDE"}}}}},
+		{rootSentences, []codedSentence{{text: "Peru gave way to Chile.", source: "Peru", target: "Chile", events: []codedEvent{{root: "YIELD"}}}}},
 	}
 	for i, test := range tests {
 		got, err := test.load(folder)
@@ -65,8 +65,38 @@ func TestPartiesOfAnEvent(t *testing.T) {
 	if between(s, codedEvent{sources: []string{"PER"}, targets: []string{"CHL"}}) {
 		t.Error("one who acts on another is not")
 	}
+	own := codedEvent{sources: []string{"PER"}, targets: []string{"PER"}}
+	if s := (statement.Statement{Actors: []statement.Mention{{Code: "PER"}}}); !between(s, own) || between(s, codedEvent{sources: []string{"PER"}, targets: []string{"CHL"}}) {
+		t.Error("what a state does at home has no recipient, what it does abroad has one")
+	}
 	s = statement.Statement{Actors: []statement.Mention{{Code: "IGO:UN"}}, Recipients: []statement.Mention{{Code: "NGO:m23"}}}
 	if !between(s, codedEvent{sources: []string{"IGO"}, targets: []string{"NGO"}}) {
 		t.Error("organisations count by their sort")
+	}
+}
+
+func TestCausesOfWrongRecords(t *testing.T) {
+	e := codedEvent{sources: []string{"PER"}, targets: []string{"CHL"}, root: "AID"}
+	of := func(actor, recipient, event string) statement.Statement {
+		return statement.Statement{Actors: []statement.Mention{{Code: actor}}, Recipients: []statement.Mention{{Code: recipient}}, Event: &statement.Event{Type: event}}
+	}
+	for _, test := range []struct {
+		s    statement.Statement
+		at   int
+		want string
+	}{
+		{of("PER", "CHL", "AID"), 0, "right"},
+		{of("PER", "CHL", "AGREE"), 0, "wrong type"},
+		{of("CHL", "PER", "AID"), -1, "who and whom swapped"},
+		{of("PER", "BOL", "AID"), -1, "wrong recipients"},
+		{of("BOL", "CHL", "AID"), -1, "wrong actors"},
+		{of("BOL", "ECU", "AID"), -1, "both wrong"},
+	} {
+		if got := causeOf([]statement.Statement{test.s}, test.at, e); got != test.want {
+			t.Errorf("%s, want %s", got, test.want)
+		}
+	}
+	if got := causeOf(nil, -1, e); got != "no event read" {
+		t.Error(got)
 	}
 }

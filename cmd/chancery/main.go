@@ -77,7 +77,7 @@ func newRoot(t terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return mistakef("%w: see %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(newRead(t), newExplain(t), newEval(t), newVersion(t))
+	root.AddCommand(newRead(t), newExplain(t), newEval(t), newCodes(t), newVersion(t))
 	return root
 }
 

@@ -41,6 +41,7 @@ func version(t terminal) error {
 	fmt.Fprintf(w, "model\tsha256:%s (%.1f MB)\n", hex.EncodeToString(model[:]), float64(len(lang.Embedded()))/1e6)
 	fmt.Fprintf(w, "tables\t%d parties, %d names, %d offices, %d holders of office, %d currencies\n",
 		len(tables.Parties), len(tables.Aliases), len(tables.Offices), len(tables.Holders), len(tables.Currencies))
+	fmt.Fprintf(w, "codes\t%s, %s\n", facts.PloverVersion, facts.CameoVersion)
 	fmt.Fprintf(w, "built\t%s\n", built)
 	return w.Flush()
 }

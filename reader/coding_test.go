@@ -1,0 +1,40 @@
+package reader_test
+
+import (
+	"testing"
+
+	"chancery/document"
+	"chancery/lang"
+	"chancery/reader"
+)
+
+// Sentences of our own: what a verb's object, frame or negation makes of its code.
+func TestEventsAreCodedByTheDeed(t *testing.T) {
+	r := newReader(t, lang.Options{})
+	for _, test := range []struct{ text, operative, event, cameo string }{
+		{"Turkey imposed a curfew in the Syrian town of Afrin on Monday.", "imposed", "COERCE", "1723"},
+		{"The Chilean government launched an investigation into two Peruvian trawlers.", "launched", "ACCUSE", "090"},
+		{"Kenya lifted its travel ban on Somalia on Friday.", "lifted", "CONCEDE", "085"},
+		{"Norway called on Israel to release the detained Palestinian doctors.", "called", "REQUEST", "025"},
+		{"Germany agreed to supply weapons to Lithuania.", "agreed", "AGREE", "0332"},
+		{"Foreign Minister Anna Berg of Sweden will visit Jordan in May.", "will", "CONSULT", "036"},
+	} {
+		d, err := document.Decode("test", []byte(test.text+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, s := range r.Read(d, reader.Options{Published: "2024-03-01"}).Statements {
+			if s.Operative.Text != test.operative || s.Event == nil {
+				continue
+			}
+			found = true
+			if s.Event.Type != test.event || s.Event.Cameo[:len(test.cameo)] != test.cameo {
+				t.Errorf("%s: %s %s, want %s %s", test.text, s.Event.Type, s.Event.Cameo, test.event, test.cameo)
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing is read from %q", test.text, test.operative)
+		}
+	}
+}
