@@ -9,6 +9,9 @@ type Measure struct {
 	Of    int     `json:"of"`    // how many statements it counts over; 0 where it is of all
 }
 
+// CalibrationName is the one measure that is the better the lower it is.
+const CalibrationName = "expected calibration error"
+
 // sure is the confidence from which a reader may rely on a statement, unsure
 // that under which one is warned.
 const (
@@ -27,7 +30,7 @@ func (r Report) Measures() []Measure {
 	warned, mistaken := r.warned()
 	out = append(out,
 		Measure{Name: "topics F1", Value: r.Topics.F1()}, Measure{Name: "figures F1", Value: r.Figures.F1()},
-		Measure{Name: "expected calibration error", Value: CalibrationError(verdicts)},
+		Measure{Name: CalibrationName, Value: CalibrationError(verdicts)},
 		Measure{Name: "strictly right of those with confidence 0.8 or more", Value: precision, Of: number})
 	if mistaken > 0 {
 		out = append(out, Measure{Name: "confidence under 0.6, of those with wrong actors", Value: warned, Of: mistaken})
