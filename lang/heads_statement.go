@@ -55,19 +55,14 @@ type found struct {
 // sentence.
 func (m *Model) propose(s *headSpace, r *reading) []Proposal {
 	n := len(r.tokens)
-	var ops []found
-	for i := range n {
-		if p := r.tokens[i].Operative; p >= m.config.Thresholds.Op {
-			ops = append(ops, found{op: i, score: p})
-		}
-	}
+	sentences := r.sentences()
+	ops := m.operatives(r.tokens, sentences)
 	if len(ops) == 0 {
 		return nil
 	}
 	s.stated = resized(s.stated, kernel.Padded(n)*m.stated.matrix.Stride)
 	m.kernel.Multiply(s.stated, m.stated.matrix, &s.rows)
 	var all []found
-	sentences := r.sentences()
 	for _, o := range ops {
 		all = append(all, m.starts(s, o, around(sentences, o.op))...)
 	}
@@ -77,6 +72,49 @@ func (m *Model) propose(s *headSpace, r *reading) []Proposal {
 	}
 	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(a.op, b.op), cmp.Compare(a.first, b.first)) })
 	return m.describe(s, all, r.window)
+}
+
+// leniency is by how much less probable a word may be as an operative one that
+// governs a number: "grew by 5 per cent" tells something even where the network
+// is of two minds.
+const leniency = 10
+
+// operatives are the words of a window that are probable enough.
+func (m *Model) operatives(tokens []Token, sentences []span) []found {
+	numbered := numbered(tokens, sentences)
+	var ops []found
+	for i, t := range tokens {
+		if t.Operative >= m.config.Thresholds.Op || numbered[i] && t.Operative*leniency >= m.config.Thresholds.Op {
+			ops = append(ops, found{op: i, score: t.Operative})
+		}
+	}
+	return ops
+}
+
+// numberHeight bounds how far above a number the word that governs it stands in
+// the tree: "rose ← by ← per cent ← 5" is two above.
+const numberHeight = 3
+
+// numbered tells which tokens govern a number: the words above it in the tree,
+// up to the first verb.
+func numbered(tokens []Token, sentences []span) []bool {
+	out := make([]bool, len(tokens))
+	for _, s := range sentences {
+		for i := s.start; i < s.end; i++ {
+			if tokens[i].UPOS != "NUM" {
+				continue
+			}
+			at := i
+			for height := 0; height < numberHeight && tokens[at].Head >= 0; height++ {
+				at = s.start + tokens[at].Head
+				out[at] = true
+				if tokens[at].UPOS == "VERB" {
+					break
+				}
+			}
+		}
+	}
+	return out
 }
 
 // around is the sentence that holds a token.

@@ -32,11 +32,11 @@ func (p *passage) reasons(list []claim) []Reason {
 
 // reason settles one statement, field by field.
 func (p *passage) reason(c claim, rivals map[int][]int) Reason {
-	q := c.proposal
-	sentence, _, _ := p.analysis.At(q.Operative)
+	sentence, _, _ := p.analysis.At(c.proposal.Operative)
 	line, table := p.operative(c, sentence)
 	c = p.weighed(c, line)
-	c = p.counted(c, sentence)
+	c = p.trimmed(p.counted(c, sentence))
+	q := c.proposal
 	s := statement.Statement{
 		Document: p.document.Hash, Source: p.document.Source, Kind: c.kind,
 		Operative: p.tokens(q.Operative, q.Operative), Content: p.tokens(q.First, q.Last),
@@ -134,37 +134,6 @@ func (p *passage) weighed(c claim, line facts.Operative) claim {
 	i := favoured(labels, c.proposal.Kind, line.Kind, tableTrust)
 	c.kind, c.sureKind = statement.Kind(labels[i]), float64(c.proposal.Kind[i])
 	return c
-}
-
-// someFigure is how likely the network must hold it that a statement tells a
-// figure where its content holds an amount.
-const someFigure = 0.1
-
-// counted turns an act whose content tells how much or how many into a figure,
-// unless the network holds it for none.
-func (p *passage) counted(c claim, sentence int) claim {
-	q, labels := c.proposal, p.analysis.Labels.Kind
-	figure := float64(q.Kind[slices.Index(labels, string(statement.Figure))])
-	if c.kind != statement.Act || figure < someFigure {
-		return c
-	}
-	from, to := p.token(q.First).Start, p.token(q.Last).End
-	for _, amount := range p.quantities(sentence) {
-		if amount.start >= from && amount.end <= to {
-			c.kind, c.sureKind = statement.Figure, figure
-			return c
-		}
-	}
-	return c
-}
-
-// quantities are the amounts that a sentence tells.
-func (p *passage) quantities(sentence int) []quantity {
-	m := measures{words: p.reader.amounts, money: p.reader.tables}
-	if len(p.cast.Parties) > 0 {
-		m.home = p.cast.Parties[0]
-	}
-	return findQuantities(p.document.Text, p.analysis.Sentences[sentence], p.times[sentence], m)
 }
 
 func codesOf(list []statement.Mention) []string {

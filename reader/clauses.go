@@ -31,7 +31,7 @@ func (p *passage) claims() []claim {
 		q := &a.Proposals[i]
 		k := argmax(q.Kind)
 		out[i] = claim{proposal: q, kind: statement.Kind(a.Labels.Kind[k]), sureKind: float64(q.Kind[k])}
-		if float64(q.Score) < minScore {
+		if float64(q.Score) < minScore && !p.tellsAmount(out[i]) {
 			out[i].stopped = fmt.Sprintf("unlikely, %.2f of the %.2f asked for", q.Score, minScore)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // maxMagnitudes bounds how many words such as "thousand million" one number
@@ -16,16 +18,26 @@ const maxNumberWords = 16
 // number is a number read from text.
 type number struct {
 	value  float64
-	next   int  // position behind it
-	known  bool // false for "hundreds", "thousands": the value is a lower bound
-	spelt  bool // written in words
-	plus   bool // "7.5+"
-	counts bool // false for a lone "one", "a" and the like
+	scale  float64 // what magnitudes behind it multiplied it by, 1 if none: 1e6 in "5 million"
+	next   int     // position behind it
+	known  bool    // false for "hundreds", "thousands": the value is a lower bound
+	spelt  bool    // written in words
+	plus   bool    // "7.5+"
+	counts bool    // false for a lone "one", "a" and the like
 }
 
 // numberAt reads the number that starts at i: "3,500", "1.5 million", "twelve",
 // "twenty-four", "a dozen", "half a million", "tens of thousands".
 func (a atoms) numberAt(i int) (number, bool) {
+	n, ok := a.wholeAt(i)
+	if next, half := a.phrase(n.next, "and", "a", "half"); ok && half && n.scale <= 1 {
+		n.value, n.next = n.value+0.5, next
+		n = a.withMagnitudes(n)
+	}
+	return n, ok
+}
+
+func (a atoms) wholeAt(i int) (number, bool) {
 	if a.at(i).kind == numberAtom {
 		return a.digitsAt(i)
 	}
@@ -40,8 +52,8 @@ func (a atoms) digitsAt(i int) (number, bool) {
 	if err != nil || math.IsInf(value, 0) {
 		return number{}, false
 	}
-	n := number{value: value, next: i + 1, known: true, counts: true}
-	if a.is(n.next, "+") {
+	n := number{value: value * a.sign(i), next: i + 1, known: true, counts: true}
+	if a.is(n.next, "+") && !a.at(n.next).spaced {
 		n.plus = true
 		n.next++
 	}
@@ -49,6 +61,17 @@ func (a atoms) digitsAt(i int) (number, bool) {
 		n.value, n.next = n.value+half, n.next+3
 	}
 	return a.withMagnitudes(n), true
+}
+
+// sign is -1 for the number at i where a minus stands before it: "minus 5",
+// "minus-5", " -5".
+func (a atoms) sign(i int) float64 {
+	dash := a.is(i-1, "-") && !a.at(i).spaced
+	free := a.at(i-1).spaced || i == 1 || a.at(i-2).kind == markAtom && !a.is(i-2, ")")
+	if a.is(i-1, "minus") || dash && (free || a.is(i-2, "minus")) {
+		return -1
+	}
+	return 1
 }
 
 // slashFraction reads the "1/2" of "10 1/2".
@@ -67,18 +90,34 @@ func (a atoms) slashFraction(i int) (float64, bool) {
 
 // withMagnitudes multiplies by the "million" or "bn" that follow.
 func (a atoms) withMagnitudes(n number) number {
+	n.scale = 1
 	for range maxMagnitudes {
 		next := n.next
 		if a.is(next, "-") && !a.at(next).spaced {
 			next++
 		}
 		factor, ok := magnitude(a.at(next))
-		if !ok {
+		if !ok || a.is(next, "m") && !a.millions(next) {
 			return n
 		}
-		n.value, n.next = n.value*factor, next+1
+		n.value, n.scale, n.next = n.value*factor, n.scale*factor, next+1
 	}
 	return n
+}
+
+// millions tells whether the "m" at i that touches a number means a million,
+// not metres: as a capital, behind a sign of money, or where a word follows that
+// can be counted.
+func (a atoms) millions(i int) bool {
+	before := a.at(i - 2)
+	money := before.kind == markAtom && isCurrencySign(before.word) || before.kind == wordAtom && before.capital && !a.at(i-1).spaced
+	after := a.at(i + 1)
+	return a.at(i).capital || money || after.kind == wordAtom && after.spaced && len(after.word) > 4
+}
+
+func isCurrencySign(mark string) bool {
+	r, _ := utf8.DecodeRuneInString(mark)
+	return unicode.Is(unicode.Sc, r)
 }
 
 // magnitude reads the words and letters that multiply a number; the single
@@ -91,6 +130,10 @@ func magnitude(a atom) (float64, bool) {
 		return 1e3, true
 	case "million", "mn", "mln":
 		return 1e6, true
+	case "lakh":
+		return 1e5, true
+	case "crore":
+		return 1e7, true
 	case "billion", "bn", "bln":
 		return 1e9, true
 	case "trillion", "tn", "trn":
@@ -146,15 +189,13 @@ func plural(word string) (float64, bool) {
 
 // speltAt reads numbers in words.
 func (a atoms) speltAt(i int) (number, bool) {
-	if next, ok := a.phrase(i, "half", "a"); ok {
-		if factor, ok := magnitude(a.at(next)); ok {
-			return a.withMagnitudes(number{value: factor / 2, next: next + 1, known: true, spelt: true, counts: true}), true
-		}
+	if n, ok := a.partOfMagnitude(i); ok {
+		return n, true
 	}
 	if a.is(i, "a", "an") {
 		return a.articleAt(i)
 	}
-	total, group, next := 0.0, 0.0, i
+	total, group, scale, next := 0.0, 0.0, 1.0, i
 	for next-i < maxNumberWords {
 		value, ok := smallNumber(a.at(next).word)
 		if factor, big := magnitude(a.at(next)); big && next > i && len(a.at(next).word) > 2 {
@@ -163,7 +204,7 @@ func (a atoms) speltAt(i int) (number, bool) {
 			} else {
 				total, group = total+group*factor, 0
 			}
-			next++
+			next, scale = next+1, factor
 		} else if !ok || group != 0 && !joins(group, value) {
 			break
 		} else {
@@ -176,11 +217,26 @@ func (a atoms) speltAt(i int) (number, bool) {
 	if next == i {
 		return number{}, false
 	}
-	n := number{value: total + group, next: next, known: true, spelt: true, counts: next > i+1 || total+group != 1}
+	n := number{value: total + group, scale: scale, next: next, known: true, spelt: true, counts: next > i+1 || total+group != 1}
 	if a.is(next, "dozen") {
 		n.value, n.next = n.value*12, next+1
 	}
 	return n, true
+}
+
+// partOfMagnitude reads "half a million", "a quarter of a million", "three
+// quarters of a billion".
+func (a atoms) partOfMagnitude(i int) (number, bool) {
+	part, next, ok := a.fraction(i)
+	if !ok || part >= 1 {
+		return number{}, false
+	}
+	next = a.skip(a.skip(next, "of"), "a")
+	factor, ok := magnitude(a.at(next))
+	if !ok || factor < 1e3 || len(a.at(next).word) < 3 {
+		return number{}, false
+	}
+	return a.withMagnitudes(number{value: part * factor, next: next + 1, known: true, spelt: true, counts: true}), true
 }
 
 // joins tells whether value may follow group in one number: "twenty four",
@@ -222,75 +278,4 @@ func (a atoms) articleAt(i int) (number, bool) {
 		return number{}, false
 	}
 	return a.withMagnitudes(n), true
-}
-
-// smallNumber reads the number words below a hundred.
-func smallNumber(word string) (float64, bool) {
-	words := [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
-	for i, w := range words {
-		if w == word {
-			return float64(i), true
-		}
-	}
-	tens := [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
-	for i, w := range tens {
-		if w == word {
-			return float64(20 + 10*i), true
-		}
-	}
-	return 0, false
-}
-
-// ordinal reads "first" to "twelfth" and "3rd"; next is the position behind.
-func (a atoms) ordinal(i int) (value, next int, ok bool) {
-	words := [...]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
-	for k, w := range words {
-		if a.is(i, w) {
-			return k + 1, i + 1, true
-		}
-	}
-	if a.at(i).kind == numberAtom && a.is(i+1, "st", "nd", "rd", "th") && !a.at(i+1).spaced {
-		if n, err := strconv.Atoi(a.at(i).word); err == nil {
-			return n, i + 2, true
-		}
-	}
-	return 0, i, false
-}
-
-// fraction reads "half", "a third", "two thirds", "three-quarters".
-func (a atoms) fraction(i int) (value float64, next int, ok bool) {
-	if a.is(i, "half") {
-		return 0.5, a.skip(i+1, "of"), true
-	}
-	top, next := 1.0, i+1
-	if !a.is(i, "a", "an", "one") {
-		small, ok := smallNumber(a.at(i).word)
-		if !ok {
-			return 0, i, false
-		}
-		top = small
-	}
-	if a.is(next, "-") {
-		next++
-	}
-	bottom, ok := denominator(a.at(next).word)
-	if !ok || top > bottom {
-		return 0, i, false
-	}
-	return top / bottom, next + 1, true
-}
-
-func denominator(word string) (float64, bool) {
-	words := [...]string{"", "", "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
-	word = strings.TrimSuffix(word, "s")
-	if word == "fourth" {
-		return 4, true
-	}
-	for i, w := range words {
-		if w == word && w != "" {
-			return float64(i), true
-		}
-	}
-	return 0, false
 }

@@ -58,7 +58,7 @@ func nextAtom(text string, at int) atom {
 			a.end = end
 			a.word = strings.ReplaceAll(strings.ToLower(text[at:end]), ".", "")
 		}
-	case r >= '0' && r <= '9':
+	case r >= '0' && r <= '9', r == '.' && startsDecimal(text, at):
 		a.kind, a.end = numberAtom, digitsEnd(text, at)
 		a.word = text[at:a.end]
 	default:
@@ -66,6 +66,12 @@ func nextAtom(text string, at int) atom {
 		a.word = plainMark(r)
 	}
 	return a
+}
+
+// startsDecimal tells whether the point at a position begins a number, as in
+// " .5 per cent".
+func startsDecimal(text string, at int) bool {
+	return at > 0 && text[at-1] == ' ' && at+1 < len(text) && isDigit(text[at+1])
 }
 
 func plainMark(r rune) string {

@@ -25,6 +25,7 @@ type passage struct {
 	trees     []*tree            // by sentence, made when first asked for
 	inPhrase  []map[int][]string // by sentence and noun phrase: its parties, made when first asked for
 	times     [][]timeExpr       // by sentence
+	amounts   [][]quantity       // by sentence, found when first asked for
 	medium    *statement.Instrument
 	doubts    []statement.Doubt
 }
@@ -35,6 +36,7 @@ func (r *Reader) open(d *document.Document, o Options) *passage {
 	day := p.date(o)
 	p.cast = r.namer.Cast(Paper{Text: d.Text, Title: d.Title, Published: p.published, Parties: o.Parties, Sentences: p.analysis.Sentences})
 	p.times = documentTimes(d.Text, p.analysis.Sentences, day)
+	p.amounts = make([][]quantity, len(p.analysis.Sentences))
 	for i, m := range p.cast.Mentions {
 		if len(m.Codes) == 0 {
 			continue

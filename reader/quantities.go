@@ -1,8 +1,6 @@
 package reader
 
 import (
-	"strings"
-
 	"chancery/facts"
 	"chancery/lang"
 )
@@ -17,6 +15,7 @@ type measures struct {
 	words *quantityWords
 	money moneyNames
 	home  string // code of the party whose document it is; its dollar is "$"
+	unit  string // of the last amount before the sentence, in the same paragraph; empty if there is none
 }
 
 // quantity is one amount in a sentence.
@@ -24,7 +23,10 @@ type quantity struct {
 	first, last int // tokens of the sentence, inclusive
 	start, end  int // bytes of the text, end exclusive
 	value       float64
-	known       bool // value is told
+	scale       float64 // of the words "million" and the like behind the number, 1 if none
+	known       bool    // value is told
+	ranged      bool    // a range; value is the end told first
+	second      float64 // the end of a range told last
 	ratio       float64
 	unit        string // ISO 4217 code, "%", "persons", "m3/year", a plural noun; empty if not told
 	comparator  string // = > < ~
@@ -33,6 +35,7 @@ type quantity struct {
 	money       bool
 	duration    bool // an amount of time
 	referring   bool // "the two": no news
+	inherited   bool // the unit is that of the amount before
 }
 
 // findQuantities finds the amounts of one sentence in the order of the text;
@@ -40,7 +43,7 @@ type quantity struct {
 func findQuantities(text string, s lang.Sentence, times []timeExpr, m measures) []quantity {
 	r := quantityReader{atoms: atomsOf(text, s.Start, s.End), text: text, tokens: s.Tokens, m: m}
 	var found []quantity
-	unit := "" // the last one told: "100,000 doses … and Nepal 50,000"
+	unit, earlier := m.unit, true // the last one told: "100,000 doses … and Nepal 50,000"
 	for i, k := 0, 0; i < len(r.atoms); {
 		for k < len(times) && times[k].end <= r.at(i).start {
 			k++
@@ -55,17 +58,32 @@ func findQuantities(text string, s lang.Sentence, times []timeExpr, m measures) 
 			continue
 		}
 		if q.unit == "" && q.ratio == 0 {
-			q.unit = unit
+			if inherits(q, unit, earlier) {
+				q.unit, q.inherited = unit, true
+			}
 		} else if q.unit != "" && !q.duration && !q.referring {
-			unit = q.unit
+			unit, earlier = q.unit, false
 		}
 		found = append(found, q)
 		i = next
 	}
+	found = r.joinRanges(found)
 	for k := range found {
 		found[k].first, found[k].last = tokensOf(s.Tokens, found[k].start, found[k].end)
 	}
 	return found
+}
+
+// inherits tells whether a bare number is told in the unit told last; of the
+// sentences before, only where it is a sum in millions or there are things counted.
+func inherits(q quantity, unit string, earlier bool) bool {
+	switch {
+	case unit == "%":
+		return !earlier && q.value <= 100
+	case earlier:
+		return q.scale >= 1e3 || unit == personsUnit
+	}
+	return true
 }
 
 // quantityReader is the grammar of amounts over the atoms of one sentence.
@@ -86,18 +104,25 @@ func (r *quantityReader) amount(i int) (quantity, int, bool) {
 		return r.compared(q, i), next, true
 	}
 	n, ok := r.numberAt(i)
-	if !ok || r.partOfName(i, n) {
+	if !ok {
 		return quantity{}, i, false
 	}
-	q := quantity{value: n.value, known: n.known, comparator: "=", end: r.at(n.next - 1).end}
+	code, from := r.moneyBefore(i)
+	if code == "" && r.partOfName(i, n) {
+		return quantity{}, i, false
+	}
+	q := quantity{value: n.value, scale: n.scale, known: n.known, comparator: "=", end: r.at(n.next - 1).end}
 	start, next := i, n.next
-	if code, from := r.moneyBefore(i); code != "" {
-		q.unit, q.money, start = code, true, from
-		next = r.skipMoney(next, code)
+	if code != "" {
+		q.money, start = true, from
+		q.unit, next = r.skipMoney(next, code)
 	} else {
 		next = r.unit(&q, next)
 	}
-	if q.unit == "" && (!n.counts || r.bareYear(i, n)) {
+	if q.unit == "" && r.isAge(i) {
+		q.unit, q.duration = "years of age", true
+	}
+	if r.namesSomething(i, n, q) {
 		return quantity{}, i, false
 	}
 	if !q.duration {
@@ -112,27 +137,6 @@ func (r *quantityReader) amount(i int) (quantity, int, bool) {
 	return q, next, true
 }
 
-// partOfName tells numbers that name something ("Resolution 2249", "F-16",
-// "two-day", "third") from amounts.
-func (r *quantityReader) partOfName(i int, n number) bool {
-	prior, after := r.at(i-1), r.at(n.next)
-	glued := prior.kind == markAtom && (prior.word == "-" || prior.word == "/" || prior.word == ".") && !r.at(i).spaced
-	if glued && prior.word == "-" && r.at(i-2).kind == numberAtom {
-		glued = false
-	}
-	bound := after.word == "-" && !after.spaced && !r.at(n.next+1).spaced && r.at(n.next+1).kind == wordAtom
-	_, _, ordinal := r.ordinal(i)
-	plain := r.at(i).kind == numberAtom && n.next == i+1 && !strings.ContainsAny(r.at(i).word, ",.")
-	named := plain && prior.kind == wordAtom && prior.capital && i > 1 && r.at(i).spaced && (after.kind == markAtom && after.word != "%" || after.capital)
-	suffixed := plain && after.kind == wordAtom && !after.spaced && len(after.word) <= 2 && r.m.words.unitOf(after.word) == nil
-	return glued || bound || ordinal || named || suffixed && r.at(i).kind == numberAtom
-}
-
-// bareYear tells whether a number without unit looks like a year.
-func (r *quantityReader) bareYear(i int, n number) bool {
-	return n.next == i+1 && len(r.at(i).word) == 4 && n.value >= 1900 && n.value < 2100
-}
-
 // words gives up to n words of the text from position i as they are written.
 func (r *quantityReader) words(i, n int) []string {
 	var words []string
@@ -140,43 +144,4 @@ func (r *quantityReader) words(i, n int) []string {
 		words = append(words, r.text[r.at(k).start:r.at(k).end])
 	}
 	return words
-}
-
-// maxMoneyWords bounds the words of a currency's name: "United Arab Emirates
-// dirhams".
-const maxMoneyWords = 4
-
-// moneyBefore finds a currency that ends just before i, and where it starts.
-func (r *quantityReader) moneyBefore(i int) (code string, start int) {
-	if prior := r.at(i - 1); prior.kind == wordAtom && prior.end-prior.start > 3 {
-		return "", i
-	}
-	for start := max(i-3, 0); start < i; start++ {
-		if best, n := r.m.money.CurrenciesAt(r.words(start, i-start)); n == i-start && len(best) > 0 {
-			return r.choose(best), start
-		}
-	}
-	return "", i
-}
-
-// skipMoney steps over a currency that is told again behind the number: "$5
-// million US dollars".
-func (r *quantityReader) skipMoney(i int, code string) int {
-	best, n := r.m.money.CurrenciesAt(r.words(i, maxMoneyWords))
-	if len(best) > 0 && n > 0 && r.choose(best) == code {
-		return i + n
-	}
-	return i
-}
-
-// choose takes the money of the document's own party where a sign is shared.
-func (r *quantityReader) choose(best []facts.Currency) string {
-	for _, c := range best {
-		for _, party := range c.Parties {
-			if party == r.m.home && party != "" {
-				return c.Code
-			}
-		}
-	}
-	return best[0].Code
 }

@@ -13,7 +13,14 @@ import (
 func figureOf(found []quantity, d deed, period string, w *quantityWords) *statement.Quantity {
 	content := atoms(atomsOf(d.text, d.content[0], d.content[1]))
 	operative := atoms(atomsOf(d.text, d.operative[0], d.operative[1])).at(0).word
-	q, ok := chosen(found, d, w.is(upWord, operative) || w.is(downWord, operative))
+	changes := w.is(upWord, operative) || w.is(downWord, operative)
+	q, ok := chosen(found, d, changes)
+	if !ok {
+		q, ok = beside(found, d)
+	}
+	if q.ranged && (changes || q.lead == "from") {
+		q.value = q.second
+	}
 	direction := directionOf(operative, content, w)
 	if !ok && direction == "" {
 		return nil
@@ -64,6 +71,38 @@ func chosen(found []quantity, d deed, changes bool) (quantity, bool) {
 		}
 	}
 	return best, rank > 0
+}
+
+// beside picks, for a content without an amount, the nearest one of its clause:
+// the first behind it, else the last before it ("…, of which a fifth went to
+// Japan"), up to the next operative word.
+func beside(found []quantity, d deed) (quantity, bool) {
+	from, to := d.sentence.Start, d.sentence.End
+	for _, rival := range d.rivals {
+		if rival < min(d.content[0], d.operative[0]) {
+			from = rival
+		}
+		if rival > max(d.content[1], d.operative[1]) {
+			to = min(to, rival)
+		}
+	}
+	var before, behind *quantity
+	for i, q := range found {
+		switch {
+		case q.duration || q.referring || q.start < from || q.start >= to:
+		case q.end <= d.content[0]:
+			before = &found[i]
+		case q.start >= d.content[1] && behind == nil:
+			behind = &found[i]
+		}
+	}
+	switch {
+	case behind != nil:
+		return *behind, true
+	case before != nil:
+		return *before, true
+	}
+	return quantity{}, false
 }
 
 func rankOf(q quantity, d deed, changes bool) int {

@@ -31,6 +31,15 @@ func TestFindQuantities(t *testing.T) {
 		{"Trade grew ninefold.", "ninefold", "ratio 9 ="},
 		{"Sales rose by more than a tenth.", "more than a tenth", "10 % >"},
 		{"Hundreds of drones came.", "Hundreds of drones", "- drones >"},
+		{"It runs at 60 to 80 km/h.", "60 to 80 km/h", "60 km/hour ="},
+		{"It lent between $3 and $5 billion.", "$3 and $5 billion", "3000000000 USD ="},
+		{"The field gives 900 kWh.", "900 kWh", "900 kWh ="},
+		{"A plot of 32m2 was sold.", "32m2", "32 m2 ="},
+		{"It pumps 70,000 barrels of crude oil a day.", "70,000 barrels of crude oil a day", "70000 barrels/day ="},
+		{"It sold two and a half million doses.", "two and a half million doses", "2500000 doses ="},
+		{"A quarter of a million people fled.", "A quarter of a million people", "250000 persons ="},
+		{"One in five people fled.", "One in five", "ratio 0.2 ="},
+		{"It earned minus 5 per cent.", "5 per cent", "-5 % ="},
 		{"It settled 41 of its debts.", "41 of its debts", "41 debts ="},
 	} {
 		found := findQuantities(test.text, sentenceOf(test.text), nil, m)
@@ -58,7 +67,7 @@ func (q quantity) told() string {
 
 func TestFindNoQuantities(t *testing.T) {
 	m := testMeasures(t)
-	for _, text := range []string{"It recalled Resolution 2249.", "A two-state solution helps.", "The 10th summit failed.", "F-16 jets flew.", "", "-"} {
+	for _, text := range []string{"It recalled Resolution 2249.", "A two-state solution helps.", "The 10th summit failed.", "F-16 jets flew.", "The B52 flew.", "They met at 4:30.", "It is a third-party scheme.", "A two-day visit began.", "", "-"} {
 		for _, q := range findQuantities(text, sentenceOf(text), nil, m) {
 			t.Errorf("%q: %q is no amount (%s)", text, text[q.start:q.end], q.told())
 		}

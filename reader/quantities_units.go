@@ -5,41 +5,80 @@ import "strings"
 // maxNounRun bounds how far behind a number its noun is looked for.
 const maxNounRun = 6
 
-// unit reads the unit that starts at i into q and gives the position behind.
+// unit reads the unit that starts at i, behind the number, into q and gives the
+// position behind it.
 func (r *quantityReader) unit(q *quantity, i int) int {
-	if u, n := r.m.words.longestUnit(r.atoms, i); u != nil {
+	at := i
+	if r.is(i, "-") && !r.at(i).spaced {
+		at++
+	}
+	if u, n := r.m.words.longestUnit(r.atoms, r.text, at); u != nil {
 		q.unit, q.value = u.unit, q.value*u.factor
 		q.duration = u.class == durationWord
-		return i + n
+		if u.class == personWord {
+			q.noun = r.text[r.at(at).start:r.at(at+n-1).end]
+		}
+		return r.age(q, at+n)
 	}
-	if best, n := r.m.money.CurrenciesAt(r.words(i, maxMoneyWords)); len(best) > 0 && n > 0 && !r.at(i).is("a", "all", "try", "top") {
-		q.unit, q.money = r.choose(best), true
-		return i + n
+	if code, n := r.moneyAt(at); n > 0 {
+		q.unit, q.money = code, true
+		return at + n
 	}
-	at := i
+	at = i
 	if r.is(i, "of") {
 		at = r.skip(i+1, "the", "its", "their", "his", "her", "our", "these", "those", "them")
 		if n, ok := r.numberAt(at); ok {
-			r.countedNoun(q, n.next, at)
+			if code, words := r.moneyAt(n.next); words > 0 {
+				q.unit, q.money = code, true
+			} else {
+				r.countedNoun(q, n.next, at)
+			}
 			return at
+		}
+		if code, n := r.moneyAt(at); n > 0 {
+			q.unit, q.money = code, true
+			return at + n
 		}
 	}
 	return r.countedNoun(q, at, i)
+}
+
+// age reads the "old" of "50 years old" and "year-old" at i.
+func (r *quantityReader) age(q *quantity, i int) int {
+	if !q.duration {
+		return i
+	}
+	next, ok := r.phrase(i, "of", "age")
+	if at := r.skip(i, "-"); r.is(at, "old") {
+		next, ok = at+1, true
+	}
+	if ok {
+		q.unit += " of age"
+	}
+	return next
+}
+
+// isAge tells whether a number without unit is an age: "aged 40", "the age of 21".
+func (r *quantityReader) isAge(i int) bool {
+	return r.is(i-1, "aged", "age") || r.is(i-2, "age") && r.is(i-1, "of")
 }
 
 func (a atom) is(words ...string) bool { return atoms{a}.is(0, words...) }
 
 // countedNoun finds the noun that is counted among the words from i: the first
 // that names persons or has the form of a plural, before anything that ends the
-// noun phrase.
+// noun phrase; else the one that the tree gives the number to.
 func (r *quantityReader) countedNoun(q *quantity, i, back int) int {
+	if r.is(i, "-") && r.at(i+1).kind == numberAtom {
+		return back
+	}
 	for k := i; k < i+maxNounRun; k++ {
 		a := r.at(k)
 		if a.kind == markAtom && a.word == "-" && !a.spaced || a.kind == numberAtom && k > i {
 			continue
 		}
 		if a.kind != wordAtom || r.m.words.endsNounPhrase(a.word) || r.isVerb(a) {
-			return back
+			break
 		}
 		if u := r.m.words.unitOf(a.word); u != nil && !(a.capital && u.class == unitWord) {
 			q.unit, q.noun, q.value = u.unit, r.text[r.at(i).start:a.end], q.value*u.factor
@@ -59,7 +98,47 @@ func (r *quantityReader) countedNoun(q *quantity, i, back int) int {
 			return k + 1
 		}
 	}
+	return r.governedNoun(q, i, back)
+}
+
+// governedNoun asks the tree which noun behind the number before i it counts:
+// "one proposal", "two aircraft". A name in the singular is none: "49 Elm Road".
+func (r *quantityReader) governedNoun(q *quantity, i, back int) int {
+	number, _ := tokensOf(r.tokens, r.at(i-1).start, r.at(i-1).end)
+	if number >= len(r.tokens) || r.tokens[number].Deprel != "nummod" {
+		return back
+	}
+	head := r.tokens[number].Head
+	if head <= number || head > number+maxNounRun || r.tokens[head].UPOS != "NOUN" {
+		return back
+	}
+	for k := i; k < len(r.atoms) && r.at(k).start < r.tokens[head].End; k++ {
+		a := r.at(k)
+		if a.kind == numberAtom || a.kind == markAtom && a.spaced || r.m.words.endsNounPhrase(a.word) && !a.is("and") {
+			return back
+		}
+		if a.kind == wordAtom && a.end == r.tokens[head].End {
+			return r.counts(q, i, k)
+		}
+	}
 	return back
+}
+
+// counts makes the word at k, behind a number that ends before i, what q counts.
+func (r *quantityReader) counts(q *quantity, i, k int) int {
+	written := r.text[r.at(i).start:r.at(k).end]
+	if u := r.m.words.symbols[written]; u != nil {
+		q.unit = u.unit
+		return k + 1
+	}
+	q.unit, q.noun = r.at(k).word, written
+	if last := r.text[r.at(k).start:r.at(k).end]; last == strings.ToUpper(last) {
+		q.unit = last // "WAR", not "war"
+	}
+	if u := r.m.words.unitOf(q.unit + "s"); u != nil && u.class == personWord {
+		q.unit = personsUnit
+	}
+	return k + 1
 }
 
 // isVerb asks the tags, where the sentence has them.
@@ -82,12 +161,15 @@ func pluralForm(word string) bool {
 	return !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is")
 }
 
-// rate reads "a year", "per day", "a barrel", "annually" behind a unit. A sum
+// rate reads "a year", "per square mile", "/h", "annually" behind a unit. A sum
 // of money a year is told by its currency alone.
 func (r *quantityReader) rate(q *quantity, i int) int {
 	at := i
-	if r.is(i, "of") && r.at(i+1).kind == wordAtom && r.is(i+2, "a", "per") {
-		at = i + 2
+	for k := i + 2; r.is(i, "of") && k < i+maxNounRun && r.at(k-1).kind == wordAtom; k++ {
+		if r.is(k, "a", "per") { // "barrels of crude oil a day"
+			at = k
+			break
+		}
 	}
 	if r.is(at, "annually") {
 		if !q.money && q.unit != "" && q.unit != "%" {
@@ -95,65 +177,37 @@ func (r *quantityReader) rate(q *quantity, i int) int {
 		}
 		return at + 1
 	}
-	if !r.is(at, "a", "an", "per", "each", "every") || q.unit == "" || q.unit == "%" {
-		return i
-	}
-	per := r.at(at + 1).word
-	g, isTime := grainOf(per)
-	isTime = isTime && g <= yearGrain || per == "second" || per == "hour"
-	if !isTime && per != "barrel" && per != "tonne" {
+	per, next := r.per(at)
+	if per == "" || q.unit == "" || q.unit == "%" {
 		return i
 	}
 	if !q.money || per != "year" {
 		q.unit += "/" + per
 	}
-	return at + 2
+	return next
 }
 
-// multiple reads "doubled", "tripling", "fivefold", "five-fold", "three times as".
-func (r *quantityReader) multiple(i int) (quantity, int, bool) {
-	if factor, ok := r.m.words.multiple(r.at(i).word); ok {
-		return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
+// per reads what a rate is told for, at i: any unit; behind "per" and "/" any noun.
+func (r *quantityReader) per(i int) (unit string, next int) {
+	at := r.skip(i, "-")
+	if !r.is(at, "a", "an", "per", "each", "every", "/") {
+		return "", i
 	}
-	if stem, ok := strings.CutSuffix(r.at(i).word, "fold"); ok {
-		if factor, ok := smallNumber(stem); ok {
-			return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
+	at++
+	at = r.skip(at, "-")
+	if u, n := r.m.words.longestUnit(r.atoms, r.text, at); u != nil && u.class != personWord {
+		if word := r.at(at + n - 1).word; u.factor != 1 || strings.TrimSuffix(u.unit, "s") == strings.TrimSuffix(word, "s") {
+			return strings.TrimSuffix(word, "s"), at + n
 		}
+		return strings.TrimSuffix(u.unit, "s"), at + n
 	}
-	n, ok := r.numberAt(i)
-	if !ok {
-		return quantity{}, i, false
+	if g, isTime := grainOf(r.at(at).word); isTime && g <= yearGrain {
+		return r.at(at).word, at + 1
 	}
-	next := n.next
-	if r.is(next, "-") {
-		next++
+	if r.at(at).kind == wordAtom && (r.is(at-1, "per") || r.m.words.is(rateWord, r.at(at).word)) {
+		return r.at(at).word, at + 1
 	}
-	if r.is(next, "fold") || r.is(next, "times") && r.is(next+1, "as", "more", "higher", "larger", "the", "that", "its") {
-		return quantity{ratio: n.value, start: r.at(i).start, end: r.at(next).end}, next + 1, true
-	}
-	return quantity{}, i, false
-}
-
-// share reads a fraction: a ratio, or per cent where something changes by it.
-func (r *quantityReader) share(i int) (quantity, int, bool) {
-	if r.is(i, "half") && (r.is(i+1, "a", "an") || r.at(i-1).is("and", "first", "second", "a", "in")) {
-		if next, ok := r.phrase(i, "half", "as", "much", "again"); ok {
-			return quantity{ratio: 1.5, end: r.at(next - 1).end}, next, true
-		}
-		return quantity{}, i, false
-	}
-	value, next, ok := r.fraction(i)
-	if !ok || r.at(next).kind == wordAtom && !r.is(next-1, "of") && !r.is(next, "of", "in", "to", "from", "as", "that", "than", "by", "last", "this", "over") {
-		return quantity{}, i, false
-	}
-	if end, ok := r.phrase(i, "half", "as", "much", "again"); ok {
-		return quantity{ratio: 1.5, end: r.at(end - 1).end}, end, true
-	}
-	if _, _, dated := (&timeReader{atoms: r.atoms}).yearOf(next); dated {
-		return quantity{}, i, false
-	}
-	next = r.skip(next, "of")
-	return quantity{ratio: value, end: r.at(next - 1).end}, next, true
+	return "", i
 }
 
 // compared reads the comparator and the leading word before an amount that

@@ -19,6 +19,7 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
                                 learn from marked texts how likely a statement is right, for reader/confidence.tsv
   coding FOLDER                 score the codes of events on the PLOVER, PETRARCH and PLV sets under FOLDER
   measured SHARED               measure all that the README states of accuracy and write its tables anew
+  quantities [-list] FOLDER     score the amounts found on FOLDER/NewsQuant.json; -list shows what goes wrong in its even sentences
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER and on the own headlines
 `
 
@@ -32,7 +33,7 @@ func main() {
 // run carries out one command and returns the exit status: 2 for a mistake in
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles, "coding": coding, "measured": measured,
+	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles, "coding": coding, "measured": measured, "quantities": quantities,
 		"confidence": func(args []string, out io.Writer) error { return confidence(args, out, errs) }}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)
