@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"context"
+	"fmt"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -31,14 +33,24 @@ func (r *reading) sentences() []span {
 // if short, is its title. It cannot fail; the time and memory it takes grow
 // with the length of the text, and its result is the same on every machine.
 func (m *Model) Analyse(text string) *Analysis {
-	d := m.draft(text)
+	a, _ := m.AnalyseContext(context.Background(), text) // nobody calls it off
+	return a
+}
+
+// AnalyseContext is Analyse for a caller who may lose interest: it stops at the
+// next window once ctx is done, and its error is then that of ctx.
+func (m *Model) AnalyseContext(ctx context.Context, text string) (*Analysis, error) {
+	read := m.readAll(ctx, m.draft(text))
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("analyse a text of %d bytes: %w", len(text), err)
+	}
 	a := &Analysis{Labels: m.Labels(), Asked: m.config.Thresholds.Op}
-	for _, r := range m.readAll(d) {
+	for _, r := range read {
 		a.Sentences = appendSentences(a.Sentences, r, false)
 		a.Proposals = append(a.Proposals, r.proposals...)
 	}
 	a.index()
-	return a
+	return a, nil
 }
 
 // Parse reads sentences of one document that are already cut into tokens, as
@@ -49,15 +61,15 @@ func (m *Model) Analyse(text string) *Analysis {
 func (m *Model) Parse(sentences [][]string) []Sentence {
 	d := m.draftSentences(sentences)
 	var out []Sentence
-	for _, r := range m.readAll(d) {
+	for _, r := range m.readAll(context.Background(), d) {
 		out = appendSentences(out, r, !d.begins[r.window.first])
 	}
 	return out
 }
 
 // readAll reads the windows of a draft, several at once, and returns them in
-// order.
-func (m *Model) readAll(d *draft) []*reading {
+// order; once ctx is done it reads no more of them.
+func (m *Model) readAll(ctx context.Context, d *draft) []*reading {
 	windows := m.windows(d)
 	out := make([]*reading, len(windows))
 	var next atomic.Int64
@@ -66,7 +78,7 @@ func (m *Model) readAll(d *draft) []*reading {
 		wait.Go(func() {
 			ws := m.workspace()
 			defer m.spaces.Put(ws)
-			for i := int(next.Add(1)) - 1; i < len(windows); i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < len(windows) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				out[i] = m.readWindow(ws, d, windows[i])
 			}
 		})

@@ -1,8 +1,6 @@
 package reader
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,7 +41,7 @@ func (p *passage) reason(c claim, rivals map[int][]int) Reason {
 		Quote:  p.span(p.analysis.Sentences[sentence].Start, p.analysis.Sentences[sentence].End),
 		Hedges: []statement.Span{}, Topics: []string{}, Issues: []string{},
 	}
-	s.ID = identity(s)
+	s.ID = statement.Identity(s.Document, s.Operative, s.Content)
 	r := Reason{}
 	r.step("operative", s.Operative.Text, fmt.Sprintf("learnt, %.2f", q.Score), s.Operative)
 	r.step("kind", string(s.Kind), fmt.Sprintf("learnt, %.2f", c.sureKind), s.Content)
@@ -173,12 +171,6 @@ func (p *passage) between(from, to int) []Mention {
 		j++
 	}
 	return all[i:j]
-}
-
-// identity is stable over readings: document, operative word and content.
-func identity(s statement.Statement) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d-%d %d-%d", s.Document, s.Operative.Start, s.Operative.End, s.Content.Start, s.Content.End))
-	return hex.EncodeToString(sum[:8])
 }
 
 // rule names how the statement came about: its kind, and how its parties were

@@ -32,7 +32,12 @@ type passage struct {
 
 // open analyses a document and finds its parties and times.
 func (r *Reader) open(d *document.Document, o Options) *passage {
-	p := &passage{reader: r, document: d, analysis: r.model.Analyse(d.Text), headed: map[int][]int{}, first: map[string]int{}, counts: map[string]int{}}
+	return r.openAnalysed(d, o, r.model.Analyse(d.Text))
+}
+
+// openAnalysed is open for a document that was analysed.
+func (r *Reader) openAnalysed(d *document.Document, o Options, a *lang.Analysis) *passage {
+	p := &passage{reader: r, document: d, analysis: a, headed: map[int][]int{}, first: map[string]int{}, counts: map[string]int{}}
 	day := p.date(o)
 	p.cast = r.namer.Cast(Paper{Text: d.Text, Title: d.Title, Published: p.published, Parties: o.Parties, Sentences: p.analysis.Sentences})
 	p.times = documentTimes(d.Text, p.analysis.Sentences, day)
@@ -57,27 +62,13 @@ func (r *Reader) open(d *document.Document, o Options) *passage {
 	return p
 }
 
-// PublishedOn is the day of publication of d as far as it is known, YYYY-MM-DD:
-// by the user's word, by what is known of the document, or by the text's own
-// date line; else empty.
-func PublishedOn(d *document.Document, o Options) string {
-	for _, day := range []string{o.Published, d.Published} {
-		if _, err := time.Parse(time.DateOnly, day); err == nil {
-			return day
-		}
-	}
-	if t, _, ok := dateLine(d.Text); ok {
-		return t.Format(time.DateOnly)
-	}
-	return ""
-}
-
-// date settles the day that relative dates count from: that of publication,
-// else today with a doubt.
+// date settles the day that relative dates count from: the user's word, what
+// is known of the document, the text's own date line, else today with a doubt.
 func (p *passage) date(o Options) time.Time {
-	p.published = PublishedOn(p.document, o)
-	if t, err := time.Parse(time.DateOnly, p.published); err == nil {
-		return t
+	if p.published = PublishedOf(p.document, o); p.published != "" {
+		if t, err := time.Parse(time.DateOnly, p.published); err == nil {
+			return t
+		}
 	}
 	message := "no day of publication is known, so words such as “on Tuesday” are not resolved"
 	t, err := time.Parse(time.DateOnly, o.Today)

@@ -5,6 +5,7 @@
 package reader
 
 import (
+	"context"
 	"fmt"
 
 	"chancery/document"
@@ -63,8 +64,21 @@ type Options struct {
 
 // Read finds the statements of d, in the order of the text.
 func (r *Reader) Read(d *document.Document, o Options) statement.Reading {
-	reading := statement.Reading{Statements: []statement.Statement{}, Doubts: d.Doubts()}
-	p := r.open(d, o)
+	return r.read(r.open(d, o))
+}
+
+// ReadContext is Read for a caller who may lose interest: it stops soon after
+// ctx is done, and its error is then that of ctx.
+func (r *Reader) ReadContext(ctx context.Context, d *document.Document, o Options) (statement.Reading, error) {
+	a, err := r.model.AnalyseContext(ctx, d.Text)
+	if err != nil {
+		return statement.Reading{}, fmt.Errorf("read %s: %w", d.Source, err)
+	}
+	return r.read(r.openAnalysed(d, o, a)), nil
+}
+
+func (r *Reader) read(p *passage) statement.Reading {
+	reading := statement.Reading{Statements: []statement.Statement{}, Doubts: p.document.Doubts()}
 	for _, reason := range p.reasons(p.claims()) {
 		reading.Statements = append(reading.Statements, reason.Statement)
 	}
@@ -107,7 +121,19 @@ type Step struct {
 // statements were made. Between two sentences the one before counts; a text
 // without sentences gives the zero Explanation.
 func (r *Reader) Explain(d *document.Document, o Options, offset int) Explanation {
-	p := r.open(d, o)
+	return r.open(d, o).explain(offset)
+}
+
+// ExplainContext is Explain for a caller who may lose interest; see ReadContext.
+func (r *Reader) ExplainContext(ctx context.Context, d *document.Document, o Options, offset int) (Explanation, error) {
+	a, err := r.model.AnalyseContext(ctx, d.Text)
+	if err != nil {
+		return Explanation{}, fmt.Errorf("explain %s: %w", d.Source, err)
+	}
+	return r.openAnalysed(d, o, a).explain(offset), nil
+}
+
+func (p *passage) explain(offset int) Explanation {
 	at := p.sentenceAt(offset)
 	if at < 0 {
 		return Explanation{}

@@ -39,7 +39,9 @@ func measured(args []string, out io.Writer) error {
 	}{
 		{"reading", readingTables},
 		{"coding", func(folder string, out io.Writer) error { return coding([]string{folder + "/data"}, out) }},
-		{"quantities", func(folder string, out io.Writer) error { return quantities([]string{folder + "/data/quantities"}, out) }},
+		{"quantities", func(folder string, out io.Writer) error {
+			return quantities([]string{folder + "/data/quantities"}, out)
+		}},
 		{"trees", func(folder string, out io.Writer) error { return trees([]string{folder + "/data"}, out) }},
 	} {
 		var tables bytes.Buffer

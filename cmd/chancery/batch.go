@@ -64,6 +64,11 @@ func (b *batch) finish(files int, out *bufio.Writer) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
+	return b.missing(files)
+}
+
+// missing says how many of the files could not be read.
+func (b *batch) missing(files int) error {
 	if b.refused > 0 {
 		return mistakef("%d of %d files could not be read", b.refused, files)
 	}

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 
+	"chancery/document"
 	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
+	"chancery/register"
 )
 
 // engine is what reading needs: the tables for checking the user's hints, and
@@ -13,6 +17,7 @@ import (
 type engine struct {
 	tables *facts.Tables
 	reader *reader.Reader
+	name   string // what readings in a register are signed with
 }
 
 // loadEngine loads the model and the tables that are built into the program.
@@ -32,7 +37,21 @@ func engineOf(data []byte) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &engine{tables: tables, reader: r}, nil
+	return &engine{tables: tables, reader: r, name: engineName(data)}, nil
+}
+
+// engineName names program and model: readings of one name agree.
+func engineName(model []byte) string {
+	program, _ := build()
+	sum := sha256.Sum256(model)
+	return fmt.Sprintf("chancery %s, model %x", program, sum[:6])
+}
+
+// read makes the reading of a document for a register. published is the day of
+// publication as far as it is known; else days count from that of retrieval,
+// which o has as today, so that reading again gives the same.
+func (e *engine) read(d *document.Document, o reader.Options, published string) *register.NewReading {
+	return &register.NewReading{Engine: e.name, Published: published, Parties: o.Parties, Reading: e.reader.Read(d, o)}
 }
 
 // checkParties refuses codes that no table knows, since a hint that is not

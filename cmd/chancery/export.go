@@ -22,7 +22,7 @@ type exportPrinter struct {
 
 func (p *exportPrinter) print(d *document.Document, r statement.Reading) error {
 	doc := export.Document{
-		Hash: d.Hash, Title: d.Title, Source: d.Source, Published: reader.PublishedOn(d, p.reading),
+		Hash: d.Hash, Title: d.Title, Source: d.Source, Published: reader.PublishedOf(d, p.reading),
 		Language: string(d.Language), Text: d.Text,
 	}
 	if len(r.Statements) == 0 {
@@ -45,14 +45,22 @@ func (p *exportPrinter) print(d *document.Document, r statement.Reading) error {
 
 func (p *exportPrinter) close() error {
 	summary, err := p.out.Close()
-	if err != nil || len(summary.LeftOut) == 0 {
+	if err != nil {
 		return err
+	}
+	return noteLeftOut(summary, p.notes)
+}
+
+// noteLeftOut says how many statements an export has no room for, if any.
+func noteLeftOut(summary export.Summary, notes io.Writer) error {
+	if len(summary.LeftOut) == 0 {
+		return nil
 	}
 	var reasons []string
 	for _, l := range summary.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%s %d", l.Why, l.Count))
 	}
-	_, err = fmt.Fprintf(p.notes, "chancery: %s written; left out: %s\n", plural(summary.Written, "statement"), strings.Join(reasons, ", "))
+	_, err := fmt.Fprintf(notes, "chancery: %s written; left out: %s\n", plural(summary.Written, "statement"), strings.Join(reasons, ", "))
 	return err
 }
 

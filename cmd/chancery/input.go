@@ -19,6 +19,12 @@ const (
 // open reads and decodes the document that name stands for. A file that is not
 // there, or is no text, is the user's mistake.
 func open(name string, stdin io.Reader) (*document.Document, error) {
+	var original []byte
+	return openWith(name, stdin, &original)
+}
+
+// openWith does what open does and keeps the bytes as they were.
+func openWith(name string, stdin io.Reader, original *[]byte) (*document.Document, error) {
 	source, in := stdinSource, stdin
 	if name != stdinName {
 		file, err := os.Open(name)
@@ -33,6 +39,7 @@ func open(name string, stdin io.Reader) (*document.Document, error) {
 	if err != nil {
 		return nil, &mistake{plain(source, err)}
 	}
+	*original = data
 	d, err := document.Decode(source, data)
 	if err != nil {
 		return nil, &mistake{err}

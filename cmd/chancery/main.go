@@ -7,10 +7,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 
 	"github.com/spf13/cobra"
 )
@@ -39,7 +41,9 @@ func run(args []string, t terminal) int {
 	root.SetIn(t.in)
 	root.SetOut(t.out)
 	root.SetErr(t.err)
-	err := root.Execute()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitFine
 	}
@@ -77,7 +81,9 @@ func newRoot(t terminal) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return mistakef("%w: see %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(newRead(t), newExplain(t), newEval(t), newCodes(t), newVersion(t))
+	root.AddCommand(newRead(t), newExplain(t), newEval(t), newCodes(t), newServe(t), newVersion(t))
+	root.AddCommand(newAdd(t), newList(t), newSearch(t), newShow(t), newPair(t), newReview(t), newReread(t))
+	root.AddCommand(newVerify(t), newBackup(t), newRestore(t), newExport(t))
 	return root
 }
 

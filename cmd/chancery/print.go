@@ -15,6 +15,7 @@ import (
 const (
 	formatTable = "table"
 	formatJSON  = "json"
+	formatJSONL = "jsonl" // of export; lists of the register have it too
 )
 
 // formats are the names of all, in the order of the help.

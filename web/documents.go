@@ -1,0 +1,61 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"chancery/document"
+	"chancery/register"
+)
+
+// documentsPage is a list of documents.
+type documentsPage struct {
+	Title     string
+	Words     string
+	Documents []docLine
+	Next      string
+}
+
+// docLine is a document in a list.
+type docLine struct {
+	Title, Address, Source, Day string
+	Language                    string
+	Statements, Doubts          int
+	Words                       []piece
+}
+
+func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
+	values := r.URL.Query()
+	p, err := pageOf(values)
+	if err != nil {
+		return err
+	}
+	q := register.DocumentQuery{Words: values.Get("q"), Sources: filled(values["source"]), From: values.Get("from"), To: values.Get("to")}
+	list, err := s.Register.Now().Documents(r.Context(), q, p)
+	if err != nil {
+		return err
+	}
+	if values.Get("format") == "json" {
+		return giveJSON(w, list)
+	}
+	page := documentsPage{Title: "Documents", Words: q.Words, Documents: docLines(list.Documents)}
+	if list.Next != "" {
+		page.Next = "/documents?" + url.Values{"q": {q.Words}, "after": {list.Next}}.Encode()
+	}
+	return s.show(w, "documents", "page", page)
+}
+
+func docLines(records []register.DocumentRecord) []docLine {
+	var lines []docLine
+	for _, d := range records {
+		line := docLine{
+			Title: d.Title, Address: docAddress(d.Hash), Source: register.SourceOf(d.Address), Day: day(d.Published),
+			Language: document.Language(d.Language).Name(), Statements: d.Statements, Doubts: d.Doubts, Words: pieces(d.Snippet),
+		}
+		if line.Title == "" {
+			line.Title = line.Source
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,189 @@
+package web
+
+import (
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"chancery/document"
+	"chancery/facts"
+	"chancery/register"
+	"chancery/statement"
+)
+
+// newRegister serves a register with one document, whose title, text and
+// address are hostile.
+func newRegister(t *testing.T) (*Server, *register.Register) {
+	t.Helper()
+	r, err := register.Open(t.Context(), filepath.Join(t.TempDir(), "register.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	text := "Title " + hostile + "\n\nKenya and Norway " + hostile + " agreed to open talks " + hostile + ".\n"
+	d, err := document.Decode(hostile+".txt", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := pledgeIn(d)
+	s.Actors = []statement.Mention{{Code: "KEN", Name: "Kenya", Start: strings.Index(text, "Kenya"), End: strings.Index(text, "Kenya") + 5}}
+	at := strings.Index(text, "Norway")
+	s.Recipients = []statement.Mention{{Code: "NOR", Name: "Norway", Start: at, End: at + 6, Person: hostile}}
+	s.Topics, s.Issues = []string{"foreign-trade"}, []string{"taiwan"}
+	s.Instrument = &statement.Instrument{Type: "agreement", Name: hostile}
+	reading := &register.NewReading{Engine: hostile, Published: "2025-01-02", Reading: statement.Reading{
+		Statements: []statement.Statement{s}, Doubts: []statement.Doubt{{Span: s.Operative, Message: hostile}},
+	}}
+	if _, err := r.Add(t.Context(), d, register.Origin{Original: []byte(text), Address: "https://example.org/" + hostile, Published: "2025-01-02"}, reading); err != nil {
+		t.Fatal(err)
+	}
+	tables, err := facts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := New(Config{Engine: fake{}, Tables: tables, Register: r, Key: "the key", Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server, r
+}
+
+// one is the only statement of the register.
+func one(t *testing.T, r *register.Register) register.Entry {
+	t.Helper()
+	documents, err := r.Now().Documents(t.Context(), register.DocumentQuery{}, register.Page{})
+	if err != nil || len(documents.Documents) != 1 {
+		t.Fatalf("%d documents, error %v", len(documents.Documents), err)
+	}
+	entries, err := r.Now().Statements(t.Context(), documents.Documents[0].Hash)
+	if err != nil || len(entries) != 1 {
+		t.Fatalf("%d statements, error %v", len(entries), err)
+	}
+	return entries[0]
+}
+
+func TestHostileRegisterIsEscapedOnEveryPage(t *testing.T) {
+	s, r := newRegister(t)
+	e := one(t, r)
+	instrument := register.InstrumentID(*e.Statement.Instrument)
+	if _, err := r.Review(t.Context(), register.NewReview{Action: register.Confirm, Statement: e.Statement.ID, By: hostile, Reason: hostile}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{
+		"/", docAddress(e.Statement.Document), "/s/" + e.Statement.ID, "/s/" + e.Statement.ID + "/why", "/pair/KEN-NOR", "/party/KEN", "/topic/foreign-trade",
+		"/issue/taiwan", "/instrument/" + instrument, "/search", "/search?q=talks", "/search?" + url.Values{"source": {hostile}, "q": {"x"}}.Encode(), "/documents", "/documents?q=talks", "/world",
+	} {
+		w := do(s, http.MethodGet, path, "")
+		if w.Code != http.StatusOK {
+			t.Errorf("%s answered %d: %.600s", path, w.Code, w.Body)
+		}
+		for _, bad := range []string{"<script>alert", "<img", `onerror=alert(2)>"`} {
+			if strings.Contains(w.Body.String(), bad) {
+				t.Errorf("%s sends %q as it stands", path, bad)
+			}
+		}
+	}
+}
+
+func TestWhatIsNotThereIsNotFound(t *testing.T) {
+	s, _ := newRegister(t)
+	for path, status := range map[string]int{
+		"/doc/0000000000000000": 404, "/s/0000000000000000": 404, "/pair/KEN-XXX": 404, "/pair/KEN-KEN": 404, "/party/XXX": 404, "/issue/none": 404, "/topic/none": 404,
+		"/instrument/none": 404, "/search?from=tomorrow": 422, "/search?limit=0": 422, "/search?after=!!": 422, "/search?a=KEN": 422, "/world?from=x": 422,
+		"/search?format=pdf": 422, "/pair/KEN-DNK": 200, "/party/DNK": 200, "/issue/one-china": 200,
+		"/api/v1/statements?limit=0": 422, "/api/v1/statements?after=!!": 422, "/api/v1/statements/00000000": 404, "/api/v1/documents/00000000": 404,
+	} {
+		w := do(s, http.MethodGet, path, "")
+		if w.Code != status {
+			t.Errorf("%s answered %d, want %d: %.300s", path, w.Code, status, w.Body)
+		}
+	}
+}
+
+func TestDataOfListsIsOneClickAway(t *testing.T) {
+	s, r := newRegister(t)
+	for _, path := range []string{docAddress(one(t, r).Statement.Document) + "?format=json", "/search?format=json", "/pair/KEN-NOR?format=json", "/party/KEN?format=json", "/topic/foreign-trade?format=json", "/world?format=json", "/documents?format=json", "/api/v1/statements?party=KEN", "/api/v1/overview"} {
+		w := do(s, http.MethodGet, path, "")
+		if w.Code != http.StatusOK || !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%s answered %d, not JSON: %.300s", path, w.Code, w.Body)
+		}
+	}
+	for accept, begins := range map[string]string{"text/csv": "id,document,", "application/jsonl": `{"id":`} {
+		q := httptest.NewRequest(http.MethodGet, "/api/v1/statements", nil)
+		q.Header.Set("Accept", accept)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, q)
+		if !strings.HasPrefix(w.Body.String(), begins) {
+			t.Errorf("as %s: %.200s", accept, w.Body)
+		}
+	}
+}
+
+func TestReviewIsClosedToStrangers(t *testing.T) {
+	s, r := newRegister(t)
+	id := one(t, r).Statement.ID
+	decision := url.Values{"action": {"reject"}, "statement": {id}}
+	if w := do(s, http.MethodPost, "/review", decision.Encode()); w.Code != http.StatusForbidden {
+		t.Errorf("a stranger's decision is answered with %d", w.Code)
+	}
+	if w := do(s, http.MethodPost, "/signin", url.Values{"name": {"A"}, "key": {"not the key"}}.Encode()); w.Code != http.StatusForbidden || len(w.Result().Cookies()) > 0 {
+		t.Errorf("a wrong key is answered with %d and %v", w.Code, w.Result().Cookies())
+	}
+	w := do(s, http.MethodPost, "/signin", url.Values{"name": {"A. Reader"}, "key": {"the key"}}.Encode())
+	cookies := w.Result().Cookies()
+	if w.Code != http.StatusSeeOther || len(cookies) != 1 {
+		t.Fatalf("the right key is answered with %d and %v", w.Code, cookies)
+	}
+	send := func(token string) int {
+		decision.Set("token", token)
+		q := httptest.NewRequest(http.MethodPost, "/review", strings.NewReader(decision.Encode()))
+		q.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		q.AddCookie(cookies[0])
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, q)
+		return w.Code
+	}
+	if code := send("forged"); code != http.StatusForbidden {
+		t.Errorf("a form with a forged token is answered with %d", code)
+	}
+	if got := one(t, r).State; got != register.Unreviewed {
+		t.Errorf("the statement is %s by now", got)
+	}
+	if code := send(s.csrf("A. Reader")); code != http.StatusSeeOther {
+		t.Errorf("a decision is answered with %d", code)
+	}
+	if got := one(t, r).State; got != register.Rejected {
+		t.Errorf("the statement is %s, want rejected", got)
+	}
+}
+
+func TestAddingByTheAPINeedsTheKey(t *testing.T) {
+	s, r := newRegister(t)
+	send := func(key string) *httptest.ResponseRecorder {
+		q := httptest.NewRequest(http.MethodPost, "/api/v1/documents?published=2025-03-04&source=note.txt", strings.NewReader("Kenya agreed to open talks."))
+		q.Header.Set("Content-Type", "text/plain")
+		q.Header.Set("Authorization", "Bearer "+key)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, q)
+		return w
+	}
+	if w := send("not the key"); w.Code != http.StatusUnauthorized {
+		t.Errorf("without the key it is answered %d", w.Code)
+	}
+	if w := send("the key"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"published":"2025-03-04"`) {
+		t.Errorf("with the key it is answered %d: %s", w.Code, w.Body)
+	}
+	over, err := r.Now().Overview(t.Context())
+	if err != nil || over.Documents != 2 {
+		t.Errorf("%d documents are in the register, want 2 (%v)", over.Documents, err)
+	}
+}
