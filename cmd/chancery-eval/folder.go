@@ -10,14 +10,14 @@ import (
 	"chancery/gold"
 )
 
-// folderOf parses the flags of a command that takes one folder, and gives the folder.
+// folderOf parses the flags of a command that takes one folder or file, and gives it.
 func folderOf(flags *flag.FlagSet, args []string) (string, error) {
 	flags.SetOutput(io.Discard)
 	if err := flags.Parse(args); err != nil {
 		return "", errors.Join(errUsage, err)
 	}
 	if flags.NArg() != 1 {
-		return "", fmt.Errorf("%w: %s takes one folder", errUsage, flags.Name())
+		return "", fmt.Errorf("%w: %s takes one path", errUsage, flags.Name())
 	}
 	return flags.Arg(0), nil
 }

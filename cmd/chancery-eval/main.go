@@ -20,6 +20,8 @@ const usage = `usage: chancery-eval COMMAND [ARGUMENTS]
   coding FOLDER                 score the codes of events on the PLOVER, PETRARCH and PLV sets under FOLDER
   measured SHARED               measure all that the README states of accuracy and write its tables anew
   quantities [-list] FOLDER     score the amounts found on FOLDER/NewsQuant.json; -list shows what goes wrong in its even sentences
+  score -read FILE FOLDER       score statements that some program read in the marked texts of a folder, as JSON
+  parse [-model FILE] TREEBANK  print a treebank's sentences, whose words are given, as the model reads them
   trees [-model FILE] FOLDER    score the model on the treebanks and names under FOLDER and on the own headlines
 `
 
@@ -34,6 +36,7 @@ func main() {
 // the arguments, 1 for a failure.
 func run(args []string, out, errs io.Writer) int {
 	commands := map[string]func([]string, io.Writer) error{"tokens": tokens, "mentions": mentions, "trees": trees, "roles": roles, "coding": coding, "measured": measured, "quantities": quantities,
+		"score": score, "parse": parse,
 		"confidence": func(args []string, out io.Writer) error { return confidence(args, out, errs) }}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprint(errs, usage)
