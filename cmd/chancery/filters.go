@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"chancery/facts"
 	"chancery/register"
 	"chancery/statement"
 )
@@ -39,7 +40,7 @@ func (f *filters) addChoice(c *cobra.Command) {
 		{&q.Recipients, "recipient", "code of whom it is directed at"},
 		{&q.SaidBy, "said-by", "code of the party whose word it is"},
 		{&f.kinds, "kind", "pledge, call, position, act or figure"},
-		{&q.Topics, "topic", "topic, such as trade"},
+		{&q.Topics, "topic", "topic, such as foreign-trade"},
 		{&q.Issues, "issue", "issue, such as taiwan"},
 		{&q.Events, "event", "PLOVER type of event, such as CONSULT"},
 		{&f.statuses, "status", "intended, ongoing or done"},
@@ -129,5 +130,35 @@ func (f *filters) known() error {
 			}
 		}
 	}
+	return f.inTables()
+}
+
+// inTables refuses topics and types of events that the tables do not have.
+func (f *filters) inTables() error {
+	if len(f.query.Topics)+len(f.query.Events) == 0 {
+		return nil
+	}
+	tables, err := facts.Load()
+	if err != nil {
+		return err
+	}
+	for _, slug := range f.query.Topics {
+		if _, known := tables.Topic(slug); !known {
+			return mistakef("--topic %s: choose of %s", slug, strings.Join(topicSlugs(tables), ", "))
+		}
+	}
+	for _, event := range f.query.Events {
+		if !tables.ValidEvent(event, "") {
+			return mistakef("--event %s: give a type of PLOVER in capitals, such as CONSULT (chancery codes lists them)", event)
+		}
+	}
 	return nil
+}
+
+func topicSlugs(tables *facts.Tables) []string {
+	var slugs []string
+	for _, t := range tables.Topics {
+		slugs = append(slugs, t.Slug)
+	}
+	return slugs
 }

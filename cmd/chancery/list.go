@@ -23,7 +23,7 @@ func newList(t terminal) *cobra.Command {
 		Use:   "list",
 		Short: "List statements or documents of the register",
 		Long:  listLong,
-		Example: `  chancery list --party CHN --kind pledge,call --topic trade --from 2024-01-01
+		Example: `  chancery list --party CHN --kind pledge,call --topic foreign-trade --from 2024-01-01
   chancery list --documents`,
 		Args: exactly(0, "no arguments: use flags to choose"),
 		RunE: func(c *cobra.Command, _ []string) error {
