@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"chancery/facts"
 	"chancery/lang"
 	"chancery/reader"
@@ -12,6 +14,15 @@ func newReader() (*reader.Reader, error) {
 		return nil, err
 	}
 	return reader.New(m, tables)
+}
+
+// modelIn loads a model file.
+func modelIn(file string) (*lang.Model, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return lang.Load(data, lang.Options{})
 }
 
 // modelAndTables loads the model and the tables that are built into the program.

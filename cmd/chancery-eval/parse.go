@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 
 	"chancery/lang"
 	"chancery/lang/conllu"
@@ -21,11 +20,7 @@ func parse(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(*model)
-	if err != nil {
-		return err
-	}
-	m, err := lang.Load(data, lang.Options{})
+	m, err := modelIn(*model)
 	if err != nil {
 		return err
 	}

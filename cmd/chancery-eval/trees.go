@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -33,11 +32,7 @@ func trees(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(*model)
-	if err != nil {
-		return err
-	}
-	m, err := lang.Load(data, lang.Options{})
+	m, err := modelIn(*model)
 	if err != nil {
 		return err
 	}
