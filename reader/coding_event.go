@@ -62,8 +62,30 @@ func (p *passage) event(c claim, w wording, kind statement.Kind) string {
 	case w.frame == facts.Carries, strings.Contains(w.line.Word, facts.Gap):
 		trust = objectTrust
 	}
+	if pledged := p.pledged(c, w, kind); pledged != "" {
+		likely, trust = pledged, eventTrust
+	}
 	labels := p.analysis.Labels.Event
 	return labels[favoured(labels, c.proposal.Event, likely, trust)]
+}
+
+// pledged is the type that the deed gives a pledge: to do harm is to threaten,
+// not to do it is to agree, and not to help is to refuse; empty where the deed
+// tells nothing.
+func (p *passage) pledged(c claim, w wording, kind statement.Kind) string {
+	if kind != statement.Pledge || !w.known {
+		return ""
+	}
+	negated, adverse := c.proposal.Negated >= 0.5, p.conflict(w.deed.event) && w.deed.event != "REJECT"
+	switch {
+	case adverse && negated:
+		return "AGREE"
+	case adverse:
+		return "THREATEN"
+	case negated && cooperative[w.deed.event]:
+		return "REJECT"
+	}
+	return ""
 }
 
 // alike tells whether two types of event are one, or both give way: PLOVER parts

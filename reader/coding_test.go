@@ -17,6 +17,9 @@ func TestEventsAreCodedByTheDeed(t *testing.T) {
 		{"Kenya lifted its travel ban on Somalia on Friday.", "lifted", "CONCEDE", "085"},
 		{"Norway called on Israel to release the detained Palestinian doctors.", "called", "REQUEST", "025"},
 		{"Germany agreed to supply weapons to Lithuania.", "agreed", "AGREE", "0332"},
+		{"Peru will attack the Bolivian border posts.", "will", "THREATEN", "138"},
+		{"Peru will not send a delegation to Bolivia.", "will", "REJECT", "12"},
+		{"Peru and Bolivia undertake not to attack each other.", "undertake", "AGREE", "03"},
 		{"Foreign Minister Anna Berg of Sweden will visit Jordan in May.", "will", "CONSULT", "036"},
 	} {
 		d, err := document.Decode("test", []byte(test.text+"\n"))
