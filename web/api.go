@@ -42,6 +42,7 @@ func (s *Server) api(mux *http.ServeMux) huma.API {
 		s.registerWrites(api)
 	}
 	describeBodies(api.OpenAPI())
+	s.describeAccess(api.OpenAPI())
 	return api
 }
 
@@ -139,9 +140,9 @@ func problem(err error) error {
 // cannot: a text may come in two forms, and members may be null.
 func describeBodies(o *huma.OpenAPI) {
 	text := o.Components.Schemas.Schema(reflect.TypeFor[apiText](), true, "Text")
-	for _, path := range o.Paths {
-		if path.Post != nil {
-			path.Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+	for _, path := range []string{"/api/v1/read", "/api/v1/documents"} {
+		if item := o.Paths[path]; item != nil {
+			item.Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 				"application/json": {Schema: text},
 				"text/plain":       {Schema: &huma.Schema{Type: huma.TypeString, MinLength: new(1)}},
 			}}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"crypto/hmac"
 	"net/http"
 	"net/url"
 	"strings"
@@ -116,48 +115,6 @@ func (s *Server) registerAPI(api huma.API) {
 		func(ctx context.Context, _ *struct{}) (register.Overview, error) {
 			return s.Register.Now().Overview(ctx)
 		})
-}
-
-// registerWrites adds what changes the register; it asks for the server's key.
-func (s *Server) registerWrites(api huma.API) {
-	components := api.OpenAPI().Components
-	components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"key": {Type: "http", Scheme: "bearer", Description: "The key that the server printed when it was started"},
-	}
-	huma.Register(api, huma.Operation{
-		OperationID: "add", Method: http.MethodPost, Path: "/api/v1/documents", Summary: "Add a text",
-		Description:  "Reads a text and keeps it with its statements in the register. Needs the key that the server printed: Authorization: Bearer KEY.",
-		Errors:       []int{400, 401, 413, 415, 422, 429, 503},
-		MaxBodyBytes: maxBody,
-		Security:     []map[string][]string{{"key": {}}},
-		Middlewares:  huma.Middlewares{s.needsKey(api), s.limitAPI(api)},
-	}, func(ctx context.Context, in *apiReadInput) (*body[register.DocumentRecord], error) {
-		q, reading, err := s.readFor(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		published := s.Engine.Published(q.doc, q.known)
-		added, err := s.Register.Add(ctx, q.doc,
-			register.Origin{Original: []byte(q.form.Text), MediaType: "text/plain", Address: q.doc.Source, Published: published},
-			&register.NewReading{Engine: s.Engine.Version(), Published: published, Parties: q.known.Parties, Reading: reading})
-		if err != nil {
-			return nil, s.problem(err)
-		}
-		return &body[register.DocumentRecord]{added.Document}, nil
-	})
-}
-
-// needsKey lets through who brings the server's key.
-func (s *Server) needsKey(api huma.API) func(huma.Context, func(huma.Context)) {
-	return func(c huma.Context, next func(huma.Context)) {
-		key, _ := strings.CutPrefix(c.Header("Authorization"), "Bearer ")
-		if s.Key == "" || !hmac.Equal([]byte(key), []byte(s.Key)) {
-			c.SetHeader("WWW-Authenticate", "Bearer")
-			_ = huma.WriteErr(api, c, http.StatusUnauthorized, "Adding needs the key that the server printed when it was started, as Authorization: Bearer KEY.")
-			return
-		}
-		next(c)
-	}
 }
 
 // wholeDocument is a document as the API gives it.

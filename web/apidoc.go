@@ -32,7 +32,7 @@ func (s *Server) apiDoc(w http.ResponseWriter, r *http.Request) error {
 func apiPageOf(o *huma.OpenAPI) apiPage {
 	page := apiPage{Title: "For programs", About: o.Info.Description}
 	for path, item := range o.Paths {
-		for method, op := range map[string]*huma.Operation{"GET": item.Get, "POST": item.Post} {
+		for method, op := range map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "DELETE": item.Delete} {
 			if op == nil {
 				continue
 			}

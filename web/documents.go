@@ -35,8 +35,8 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if values.Get("format") == "json" {
-		return giveJSON(w, list)
+	if form := r.URL.Query().Get("format"); form != "" {
+		return giveSummary(w, form, list)
 	}
 	page := documentsPage{Title: "Documents", Words: q.Words, Documents: docLines(list.Documents)}
 	if list.Next != "" {

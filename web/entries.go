@@ -65,6 +65,15 @@ func (s *Server) give(w http.ResponseWriter, form string, records []export.Recor
 	return nil
 }
 
+// giveSummary answers with what sums up statements, of which there is one form
+// of data.
+func giveSummary(w http.ResponseWriter, form string, v any) error {
+	if form != "json" {
+		return unprocessable("no such form", "This can be had as json. Its statements can be searched for, and had as json or "+strings.Join(dataForms, ", ")+" from there.")
+	}
+	return giveJSON(w, v)
+}
+
 // giveJSON answers with a value as JSON.
 func giveJSON(w http.ResponseWriter, v any) error {
 	w.Header().Set("Content-Type", "application/json")

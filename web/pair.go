@@ -55,8 +55,8 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if r.URL.Query().Get("format") == "json" {
-		return giveJSON(w, summary)
+	if form := r.URL.Query().Get("format"); form != "" {
+		return giveSummary(w, form, summary)
 	}
 	page := pairPage{
 		Title: s.party(a).Name + " and " + s.party(b).Name, A: s.party(a), B: s.party(b), Address: "/pair/" + a + "-" + b,

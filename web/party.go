@@ -50,8 +50,8 @@ func (s *Server) partyPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if r.URL.Query().Get("format") == "json" {
-		return giveJSON(w, summary)
+	if form := r.URL.Query().Get("format"); form != "" {
+		return giveSummary(w, form, summary)
 	}
 	page := partyPage{Title: known.Name, Party: s.party(code), Official: known.Official, Address: "/party/" + code, Counts: countsWords(summary.Total)}
 	page.Partners, page.Subjects = s.partnerLines(code, summary.Partners), s.subjectLines(summary.Subjects, code)

@@ -50,7 +50,7 @@ func newRegister(t *testing.T) (*Server, *register.Register) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := New(Config{Engine: fake{}, Tables: tables, Register: r, Key: "the key", Log: slog.New(slog.DiscardHandler)})
+	server, err := New(Config{Engine: fake{}, Tables: tables, Register: r, Open: true, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,9 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	for path, status := range map[string]int{
 		"/doc/0000000000000000": 404, "/s/0000000000000000": 404, "/pair/KEN-XXX": 404, "/pair/KEN-KEN": 404, "/party/XXX": 404, "/issue/none": 404, "/topic/none": 404,
 		"/instrument/none": 404, "/search?from=tomorrow": 422, "/search?limit=0": 422, "/search?after=!!": 422, "/search?a=KEN": 422, "/world?from=x": 422,
-		"/search?format=pdf": 422, "/pair/KEN-DNK": 200, "/party/DNK": 200, "/issue/one-china": 200,
+		"/search?format=pdf": 422, "/pair/KEN-NOR?format=pdf": 422, "/party/KEN?format=csv": 422, "/topic/foreign-trade?format=x": 422, "/documents?format=xml": 422, "/world?format=csv": 422,
+		"/documents?after=!!": 422, "/documents?after=1": 422, "/documents?limit=x": 422, "/search?after=1.2.3": 422, "/search?after=zzzzzzzzzzzzzzzzzzzz": 422, "/search?q=%00": 422, "/search?q=%ff": 422, "/search?year=x": 422,
+		"/search?kind=promise": 422, "/search?direction=up&a=KEN&b=NOR": 422, "/search?party=ATTIC": 422, "/api/v1/documents?after=!!": 422, "/api/v1/statements?kind=promise": 422, "/pair/KEN-DNK": 200, "/party/DNK": 200, "/issue/one-china": 200,
 		"/api/v1/statements?limit=0": 422, "/api/v1/statements?after=!!": 422, "/api/v1/statements/00000000": 404, "/api/v1/documents/00000000": 404,
 	} {
 		w := do(s, http.MethodGet, path, "")
@@ -132,33 +134,26 @@ func TestReviewIsClosedToStrangers(t *testing.T) {
 	s, r := newRegister(t)
 	id := one(t, r).Statement.ID
 	decision := url.Values{"action": {"reject"}, "statement": {id}}
-	if w := do(s, http.MethodPost, "/review", decision.Encode()); w.Code != http.StatusForbidden {
+	if w := do(s, http.MethodPost, "/review", decision.Encode()); w.Code != http.StatusUnauthorized {
 		t.Errorf("a stranger's decision is answered with %d", w.Code)
 	}
-	if w := do(s, http.MethodPost, "/signin", url.Values{"name": {"A"}, "key": {"not the key"}}.Encode()); w.Code != http.StatusForbidden || len(w.Result().Cookies()) > 0 {
-		t.Errorf("a wrong key is answered with %d and %v", w.Code, w.Result().Cookies())
+	if w := do(s, http.MethodPost, "/signin", url.Values{"token": {"not a token"}}.Encode()); w.Code != http.StatusForbidden || len(w.Result().Cookies()) > 0 {
+		t.Errorf("a wrong token is answered with %d and %v", w.Code, w.Result().Cookies())
 	}
-	w := do(s, http.MethodPost, "/signin", url.Values{"name": {"A. Reader"}, "key": {"the key"}}.Encode())
-	cookies := w.Result().Cookies()
-	if w.Code != http.StatusSeeOther || len(cookies) != 1 {
-		t.Fatalf("the right key is answered with %d and %v", w.Code, cookies)
-	}
+	cookie := signedIn(t, s, addToken(t, r, register.Token{Name: "A. Reader", Scopes: []register.Scope{register.MayReview}}), "/review")
 	send := func(token string) int {
 		decision.Set("token", token)
-		q := httptest.NewRequest(http.MethodPost, "/review", strings.NewReader(decision.Encode()))
-		q.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		q.AddCookie(cookies[0])
-		w := httptest.NewRecorder()
-		s.ServeHTTP(w, q)
-		return w.Code
+		return withCookie(s, http.MethodPost, "/review", decision.Encode(), cookie).Code
 	}
+	asked := httptest.NewRequest(http.MethodGet, "/review", nil)
+	asked.AddCookie(cookie)
 	if code := send("forged"); code != http.StatusForbidden {
 		t.Errorf("a form with a forged token is answered with %d", code)
 	}
 	if got := one(t, r).State; got != register.Unreviewed {
 		t.Errorf("the statement is %s by now", got)
 	}
-	if code := send(s.csrf("A. Reader")); code != http.StatusSeeOther {
+	if code := send(formToken(asked)); code != http.StatusSeeOther {
 		t.Errorf("a decision is answered with %d", code)
 	}
 	if got := one(t, r).State; got != register.Rejected {
@@ -166,24 +161,37 @@ func TestReviewIsClosedToStrangers(t *testing.T) {
 	}
 }
 
-func TestAddingByTheAPINeedsTheKey(t *testing.T) {
+func TestATextIsAddedByTheAPI(t *testing.T) {
 	s, r := newRegister(t)
-	send := func(key string) *httptest.ResponseRecorder {
-		q := httptest.NewRequest(http.MethodPost, "/api/v1/documents?published=2025-03-04&source=note.txt", strings.NewReader("Kenya agreed to open talks."))
-		q.Header.Set("Content-Type", "text/plain")
-		q.Header.Set("Authorization", "Bearer "+key)
-		w := httptest.NewRecorder()
-		s.ServeHTTP(w, q)
-		return w
-	}
-	if w := send("not the key"); w.Code != http.StatusUnauthorized {
-		t.Errorf("without the key it is answered %d", w.Code)
-	}
-	if w := send("the key"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"published":"2025-03-04"`) {
-		t.Errorf("with the key it is answered %d: %s", w.Code, w.Body)
+	token := addToken(t, r, register.Token{Name: "gatherer", Scopes: []register.Scope{register.MayAdd}})
+	w := bring(s, http.MethodPost, "/api/v1/documents?published=2025-03-04&source=note.txt", "Kenya agreed to open talks.", token)
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"published":"2025-03-04"`) {
+		t.Errorf("it is answered %d: %s", w.Code, w.Body)
 	}
 	over, err := r.Now().Overview(t.Context())
 	if err != nil || over.Documents != 2 {
 		t.Errorf("%d documents are in the register, want 2 (%v)", over.Documents, err)
+	}
+}
+
+func TestAReviewByTheAPI(t *testing.T) {
+	s, r := newRegister(t)
+	id := one(t, r).Statement.ID
+	token := addToken(t, r, register.Token{Name: "A. Reader", Scopes: []register.Scope{register.MayReview}})
+	for body, status := range map[string]int{
+		`{"action": "correct", "statement": "` + id + `", "field": "actors", "value": ["NOR"], "reason": "the subject"}`: 200,
+		`{"action": "correct", "statement": "` + id + `", "field": "nothing", "value": 1, "reason": "x"}`:                422,
+		`{"action": "correct", "statement": "` + id + `", "field": "kind"}`:                                              422,
+		`{"action": "confirm", "statement": "0000000000000000"}`:                                                         404,
+		`{"action": "withdraw", "review": 99}`:                                                                           404,
+		`{"action": "burn", "statement": "` + id + `"}`:                                                                  422,
+		`{"action": `: 400,
+	} {
+		if w := bring(s, http.MethodPost, "/api/v1/reviews", body, token); w.Code != status {
+			t.Errorf("%s is answered %d, want %d: %s", body, w.Code, status, w.Body)
+		}
+	}
+	if e := one(t, r); e.State != register.Corrected || e.Statement.Actors[0].Code != "NOR" {
+		t.Errorf("the statement is %s of %v", e.State, e.Statement.Actors)
 	}
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"crypto/hmac"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -51,12 +50,7 @@ type doneReview struct {
 }
 
 func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
-	name := s.reviewer(r)
-	if name == "" {
-		http.Redirect(w, r, "/signin", http.StatusSeeOther)
-		return nil
-	}
-	page := reviewPage{Title: "Review", Reviewer: name, Token: s.csrf(name)}
+	page := reviewPage{Title: "Review", Reviewer: bearerOf(r.Context()).Name, Token: formToken(r)}
 	values := r.URL.Query()
 	if id, err := strconv.ParseInt(values.Get("done"), 10, 64); err == nil {
 		page.Done = &doneReview{id, values.Get("action"), values.Get("of")}
@@ -133,17 +127,13 @@ func choiceOf(value, now string) reviewChoice {
 
 // decide takes a reviewer's decision.
 func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
-	name := s.reviewer(r)
-	if name == "" {
-		return &trouble{http.StatusForbidden, "not signed in", "Sign in at /signin with the key that the server printed, and decide again."}
-	}
 	if err := parse(r); err != nil {
 		return err
 	}
-	if !hmac.Equal([]byte(r.PostFormValue("token")), []byte(s.csrf(name))) {
+	if !ownForm(r) {
 		return &trouble{http.StatusForbidden, "not from here", "The form did not come from the review page: open that again and decide there."}
 	}
-	review, err := reviewOf(r, name)
+	review, err := reviewOf(r, bearerOf(r.Context()).Name)
 	if err != nil {
 		return err
 	}

@@ -2,82 +2,126 @@ package web
 
 import (
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"net/http"
+	"net/url"
 	"strings"
+	"time"
+
+	"chancery/register"
 )
 
-// Reading is open to all who reach the server; changing the register is not.
-// Who knows the key that the server was started with signs in with it and a
-// name, and the name stands under what they decide.
+// People sign in with a token, and its name stands under what they decide. The
+// browser keeps the token itself in a cookie that no script can read and no
+// other site can make it send. So the server keeps nothing: a sign-in outlives
+// a restart, ends when the token is revoked, and cannot be made of what is in
+// the database, where the token's hash alone is.
 
-// sessionCookie holds a name and the server's seal on it.
+// sessionCookie holds the token of who is signed in.
 const sessionCookie = "chancery"
 
-// maxName is the length in bytes of the longest name of a reviewer.
-const maxName = 80
+// longestSession is after how long a browser forgets the token.
+const longestSession = 30 * 24 * time.Hour
 
-// NewKey makes a key for those who may change the register.
-func NewKey() string { return rand.Text() }
+// sessionOf is the token in a request's cookie, or empty. What changes the
+// register through the API has to bring it in a header, which no page of
+// another site can make a browser send.
+func sessionOf(r *http.Request) string {
+	cookie, err := r.Cookie(sessionCookie)
+	changes := r.Method != http.MethodGet && r.Method != http.MethodHead
+	if err != nil || changes && strings.HasPrefix(r.URL.Path, "/api/") {
+		return ""
+	}
+	return cookie.Value
+}
 
-// seal signs words for a purpose with the server's key.
-func (s *Server) seal(purpose, words string) string {
-	mac := hmac.New(sha256.New, []byte(s.Key))
-	mac.Write([]byte(purpose + "\x00" + words))
+// formToken is what the forms of who is signed in carry, so that no other page
+// can send them; empty without a session.
+func formToken(r *http.Request) string {
+	session := sessionOf(r)
+	if session == "" {
+		return ""
+	}
+	mac := hmac.New(sha256.New, []byte(session))
+	mac.Write([]byte("form"))
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
 }
 
-// reviewer is the name of who is signed in, or empty.
-func (s *Server) reviewer(r *http.Request) string {
-	cookie, err := r.Cookie(sessionCookie)
-	if err != nil || s.Key == "" {
-		return ""
-	}
-	encoded, seal, _ := strings.Cut(cookie.Value, ".")
-	name, err := base64.RawURLEncoding.DecodeString(encoded)
-	if err != nil || !hmac.Equal([]byte(seal), []byte(s.seal("session", string(name)))) {
-		return ""
-	}
-	return string(name)
+// ownForm tells whether a form came from a page of who is signed in.
+func ownForm(r *http.Request) bool {
+	token := formToken(r)
+	return token != "" && hmac.Equal([]byte(r.PostFormValue("token")), []byte(token))
 }
 
-// csrf is the token that the forms of a reviewer carry.
-func (s *Server) csrf(name string) string { return s.seal("form", name) }
-
-// signInPage asks for key and name.
+// signInPage asks for a token.
 type signInPage struct {
-	Title, Name string
+	Title, Name string // Name is that of who is signed in already
+	Next        string // where to go then
 	Trouble     *trouble
 }
 
 func (s *Server) signInForm(w http.ResponseWriter, r *http.Request) error {
-	return s.show(w, "signin", "page", signInPage{Title: "Sign in", Name: s.reviewer(r)})
+	token, err := s.bearer(r)
+	var refused *refusal
+	if err != nil && !errors.As(err, &refused) {
+		return err
+	}
+	page := signInPage{Title: "Sign in", Next: localAddress(r.URL.Query().Get("next"))}
+	if err == nil {
+		page.Name = token.Name
+	}
+	return s.show(w, "signin", "page", page)
 }
 
-// signIn is held to the limits of reading, so that keys cannot be tried out.
+// signIn takes a token that lets one read or review. Tokens cannot be found by
+// trying, so this is not held to the limits of reading.
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := parse(r); err != nil {
 		return err
 	}
-	name, key := strings.TrimSpace(r.PostFormValue("name")), strings.TrimSpace(r.PostFormValue("key"))
-	page := signInPage{Title: "Sign in", Name: name}
+	secret := strings.TrimSpace(r.PostFormValue("token"))
+	page := signInPage{Title: "Sign in", Next: localAddress(r.PostFormValue("next"))}
+	token, err := s.tokenOf(r.Context(), secret)
+	var refused *refusal
 	switch {
-	case name == "" || len(name) > maxName:
-		page.Trouble = &trouble{http.StatusUnprocessableEntity, "no name", "Give the name that is to stand under your decisions, of at most 80 letters."}
-	case s.Key == "" || !hmac.Equal([]byte(key), []byte(s.Key)):
-		page.Trouble = &trouble{http.StatusForbidden, "wrong key", "This is not the key that the server printed when it was started."}
+	case errors.As(err, &refused):
+		page.Trouble = &trouble{http.StatusForbidden, refused.Title, refused.Detail}
+	case err != nil:
+		return err
+	case !token.Permits(register.MayRead):
+		page.Trouble = &trouble{http.StatusForbidden, "not permitted", "The token “" + token.Name + "” lets its bearer neither read nor review: it is for programs."}
 	}
 	if page.Trouble != nil {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.WriteHeader(page.Trouble.Status)
 		return s.show(w, "signin", "page", page)
 	}
-	http.SetCookie(w, &http.Cookie{
-		Name: sessionCookie, Value: base64.RawURLEncoding.EncodeToString([]byte(name)) + "." + s.seal("session", name), Path: "/",
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil, MaxAge: 30 * 24 * 3600,
-	})
-	http.Redirect(w, r, "/review", http.StatusSeeOther)
+	keep(w, r, secret, longestSession)
+	http.Redirect(w, r, page.Next, http.StatusSeeOther)
 	return nil
+}
+
+// signOut makes the browser forget the token.
+func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
+	keep(w, r, "", -time.Second)
+	http.Redirect(w, r, "/signin", http.StatusSeeOther)
+	return nil
+}
+
+func keep(w http.ResponseWriter, r *http.Request, secret string, long time.Duration) {
+	http.SetCookie(w, &http.Cookie{
+		Name: sessionCookie, Value: secret, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: r.TLS != nil, MaxAge: int(long.Seconds()),
+	})
+}
+
+// localAddress is an address of this server, or that of the review page: nobody
+// is to be led elsewhere by a link to the sign-in page.
+func localAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.Contains(address, `\`) {
+		return "/review"
+	}
+	return address
 }

@@ -31,8 +31,8 @@ func (s *Server) subject(prefix string) func(http.ResponseWriter, *http.Request)
 		if err != nil {
 			return err
 		}
-		if r.URL.Query().Get("format") == "json" {
-			return giveJSON(w, summary)
+		if form := r.URL.Query().Get("format"); form != "" {
+			return giveSummary(w, form, summary)
 		}
 		page := subjectPage{Title: name, About: about, Address: address, Counts: countsWords(summary.Total)}
 		page.All = "/search?" + url.Values{field: {slug}}.Encode()

@@ -28,7 +28,7 @@ type Config struct {
 	Engine   Engine
 	Register *register.Register // what the register pages show; nil for none
 	Tables   *facts.Tables      // names of parties, topics and issues
-	Key      string             // for those who may change the register; empty for nobody
+	Open     bool               // who has no token may read; else nobody may without
 	Examples fs.FS              // *.txt, offered on the read page; may be nil
 	Scores   []Score            // the measured accuracy of the engine in use
 	Log      *slog.Logger
@@ -66,7 +66,7 @@ func New(c Config) (*Server, error) {
 	if s.examples, err = loadExamples(c.Examples); err != nil {
 		return nil, fmt.Errorf("load the examples: %w", err)
 	}
-	s.handler = s.observe(guard(deliver(s.routes())))
+	s.handler = s.observe(guard(deliver(s.admit(s.routes()))))
 	return s, nil
 }
 
@@ -111,7 +111,8 @@ func (s *Server) registerRoutes(mux *http.ServeMux) {
 		"GET /review":          s.review,
 		"POST /review":         s.decide,
 		"GET /signin":          s.signInForm,
-		"POST /signin":         s.reading(s.signIn),
+		"POST /signin":         s.signIn,
+		"POST /signout":        s.signOut,
 	} {
 		mux.Handle(pattern, s.page(handler))
 	}

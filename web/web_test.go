@@ -71,7 +71,7 @@ func newServer(t *testing.T, e Engine) *Server {
 		t.Fatal(err)
 	}
 	s, err := New(Config{
-		Engine: e, Tables: tables, Log: slog.New(slog.DiscardHandler),
+		Engine: e, Tables: tables, Open: true, Log: slog.New(slog.DiscardHandler),
 		Examples: fstest.MapFS{"one.txt": {Data: []byte("A title\n\nKenya and Norway agreed to open talks.\n")}},
 	})
 	if err != nil {

@@ -68,8 +68,8 @@ func (s *Server) world(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if values.Get("format") == "json" {
-		return giveJSON(w, world)
+	if form := r.URL.Query().Get("format"); form != "" {
+		return giveSummary(w, form, world)
 	}
 	page := worldPage{Title: "World", From: values.Get("from"), To: values.Get("to"), Matrix: s.matrixOf(world)}
 	for _, p := range world.Parties {

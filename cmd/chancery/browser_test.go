@@ -26,7 +26,7 @@ type visit struct {
 	testing.TB
 	ctx     context.Context
 	address string
-	key     string // for reviewers
+	token   string // for reviewers
 }
 
 // newVisit opens the pages in a browser of its own.
@@ -41,7 +41,7 @@ func newVisit(t *testing.T) *visit {
 	if path == "" {
 		t.Skip("no Chromium on this machine: the pages are not tried in a browser")
 	}
-	s, err := openSite(t.Context(), serveFlags{database: filepath.Join(t.TempDir(), "register.db"), example: true}, io.Discard)
+	s, err := openSite(t.Context(), serveFlags{database: filepath.Join(t.TempDir(), "register.db"), example: true, open: true}, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func newVisit(t *testing.T) *visit {
 	t.Cleanup(cancel)
 	ctx, cancel := context.WithTimeout(tab, 5*time.Minute)
 	t.Cleanup(cancel)
-	v := &visit{t, ctx, server.URL, s.key}
+	v := &visit{t, ctx, server.URL, s.token}
 	v.do(chromedp.EmulateViewport(1280, 900))
 	return v
 }

@@ -25,15 +25,18 @@ import (
 
 const serveLong = `serve opens the pages and the API on an address of this machine: read a text in
 the browser with every statement marked where it stands, see why, and look
-through a register. Texts that are read on the page are not kept. Who signs in
-with the key that is printed may review statements. The log goes to standard
-error, a JSON object a line. End it with Ctrl-C: what was begun is answered.`
+through a register. Texts that are read on the page are not kept. Reading is open
+to all who reach the address, unless --open=false asks for a token; changing the
+register always does. chancery token makes tokens: sign in with one to review, or
+send it with what a program asks. The log goes to standard error, a JSON object a
+line. End it with Ctrl-C: what was begun is answered.`
 
 // serveFlags are the flags of chancery serve.
 type serveFlags struct {
 	address  string
 	database string // empty for a register that is forgotten in the end
 	example  bool
+	open     bool // reading, for who has no token
 }
 
 func newServe(t terminal) *cobra.Command {
@@ -61,6 +64,7 @@ func newServe(t terminal) *cobra.Command {
 	}
 	c.Flags().StringVar(&f.address, "address", f.address, "host and port to listen on")
 	c.Flags().StringVar(&f.database, "database", f.database, "the register: an SQLite file, made if it is not there, or postgres://…")
+	c.Flags().BoolVar(&f.open, "open", true, "let everybody read; --open=false asks for a token or a sign-in")
 	c.Flags().BoolVar(&f.example, "example", false, "begin with the example texts; without --database the register is forgotten in the end")
 	return c
 }
@@ -84,7 +88,10 @@ func serve(ctx context.Context, f serveFlags, t terminal) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(t.out, "chancery is at http://%s/\nkey for reviewers: %s\n", listener.Addr(), s.key)
+	_, err = fmt.Fprintf(t.out, "chancery is at http://%s/\n", listener.Addr())
+	if err == nil && s.token != "" {
+		_, err = fmt.Fprintf(t.out, "token to try it out with, for a day: %s\n", s.token)
+	}
 	if err == nil {
 		err = answer(ctx, listener, s.pages)
 	}
@@ -95,7 +102,7 @@ func serve(ctx context.Context, f serveFlags, t terminal) error {
 type site struct {
 	pages    http.Handler
 	register *register.Register
-	key      string
+	token    string // to try it out with, or empty
 }
 
 // openSite makes the pages with the engine that is built in.
@@ -108,13 +115,13 @@ func openSite(ctx context.Context, f serveFlags, log io.Writer) (*site, error) {
 	if err != nil {
 		return nil, mistakef("--database: %w", err)
 	}
-	s := &site{register: r, key: web.NewKey()}
+	s := &site{register: r}
 	if f.example {
-		err = addExamples(ctx, r, webEngine{e})
+		s.token, err = prepareExample(ctx, r, webEngine{e})
 	}
 	if err == nil {
 		s.pages, err = web.New(web.Config{
-			Engine: webEngine{e}, Register: r, Tables: e.tables, Key: s.key, Examples: examples.Texts, Scores: measuredScores(),
+			Engine: webEngine{e}, Register: r, Tables: e.tables, Open: f.open, Examples: examples.Texts, Scores: measuredScores(),
 			Log: slog.New(slog.NewJSONHandler(log, nil)),
 		})
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 
 	"chancery/document"
@@ -13,6 +14,25 @@ import (
 	"chancery/register"
 	"chancery/web"
 )
+
+// exampleToken is whose the token of the example register is.
+const exampleToken = "example"
+
+// prepareExample adds the example texts to r. Where r has no good token yet it
+// makes one that is good for a day, so that reviewing can be tried at once.
+func prepareExample(ctx context.Context, r *register.Register, e webEngine) (token string, err error) {
+	if err := addExamples(ctx, r, e); err != nil {
+		return "", err
+	}
+	all, err := r.Tokens(ctx)
+	now := time.Now()
+	if err != nil || slices.ContainsFunc(all, func(t register.Token) bool { return t.Void(now) == "" }) {
+		return "", err
+	}
+	return r.AddToken(ctx, register.Token{
+		Name: exampleToken, Scopes: []register.Scope{register.MayRead, register.MayAdd, register.MayReview}, Expires: now.AddDate(0, 0, 1),
+	})
+}
 
 // addExamples reads the texts of the example register into r; those that are
 // there already stay as they are.

@@ -71,7 +71,7 @@ func TestReviewByKeyboard(t *testing.T) {
 	v := newVisit(t)
 	v.open("/review")
 	v.do(
-		chromedp.SendKeys("#name", "A. Reader"), chromedp.SendKeys("#key", v.key), chromedp.Click(".stack button.main"),
+		chromedp.SendKeys("#token", v.token), chromedp.Click(".stack button.main"),
 		chromedp.WaitVisible("form.decide"),
 	)
 	v.accessible()
@@ -97,7 +97,7 @@ func TestACorrectedActorIsSeenOnThePairPage(t *testing.T) {
 	}
 	v.open("/signin")
 	v.do(
-		chromedp.SendKeys("#name", "A. Reader"), chromedp.SendKeys("#key", v.key), chromedp.Click(".stack button.main"),
+		chromedp.SendKeys("#token", v.token), chromedp.Click(".stack button.main"),
 		chromedp.WaitVisible("form.decide"),
 		chromedp.Click("#who > summary"),
 		chromedp.SetValue("#actors", "KEN"), chromedp.Click("#actors + button"), chromedp.WaitVisible("form.done"),

@@ -16,7 +16,7 @@ func TestServeAnswersAndEndsWhenAsked(t *testing.T) {
 	defer stop()
 	out, in := io.Pipe()
 	ended := make(chan error, 1)
-	flags := serveFlags{address: "127.0.0.1:0", database: filepath.Join(t.TempDir(), "ties.db")}
+	flags := serveFlags{address: "127.0.0.1:0", database: filepath.Join(t.TempDir(), "ties.db"), open: true}
 	go func() { ended <- serve(ctx, flags, terminal{out: in, err: io.Discard}) }()
 	lines := bufio.NewScanner(out)
 	if !lines.Scan() {
