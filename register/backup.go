@@ -90,7 +90,7 @@ func (r *Register) Backup(ctx context.Context, w io.Writer) error {
 	out := bufio.NewWriter(zipped)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
-	err := r.Now().look(ctx, func(s session) error {
+	err := View{db: r.db, long: true}.look(ctx, func(s session) error {
 		var last int64
 		if err := s.row("SELECT COALESCE(MAX(seq), 0) FROM change", nil, &last); err != nil {
 			return err

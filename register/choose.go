@@ -94,6 +94,7 @@ func (s session) choose(q Query, rejected bool) (choice, error) {
 	if err := c.bounds(q); err != nil {
 		return c, err
 	}
+	states := slices.DeleteFunc(slices.Clone(q.States), func(s State) bool { return s == Rejected })
 	switch {
 	case rejected:
 		for _, g := range groups {
@@ -101,10 +102,10 @@ func (s session) choose(q Query, rejected bool) (choice, error) {
 				g[i] = rejectedPrefix + g[i]
 			}
 		}
-	case slices.Contains(q.States, Unreviewed): // most are, so they have no term
-		c.states = q.States
-	case len(q.States) > 0:
-		groups = append(groups, appendKeys(nil, "state:", texts(q.States)))
+	case slices.Contains(states, Unreviewed): // most are, so they have no term
+		c.states = states
+	case len(states) > 0:
+		groups = append(groups, appendKeys(nil, "state:", texts(states)))
 	}
 	if err := s.lookUpDocuments(&c, unique(q.Documents)); err != nil {
 		return c, err

@@ -16,16 +16,25 @@ const maxInstruments = 200
 
 // Pair sums up what is between two parties.
 func (v View) Pair(ctx context.Context, a, b string) (PairSummary, error) {
-	sum := PairSummary{A: a, B: b, Grid: []Cell{}, Events: []Cell{}, Instruments: []InstrumentRecord{}, Latest: []Latest{}}
+	return v.PairWithin(ctx, a, b, "", "")
+}
+
+// PairWithin sums up what stands between two parties from one day to another,
+// YYYY-MM-DD, either of which may be empty. The counts of a period are made from
+// its statements and take longer the more there are.
+//
+//nolint:revive // four plain words are plainer than a struct of two days
+func (v View) PairWithin(ctx context.Context, a, b, from, to string) (PairSummary, error) {
+	sum := PairSummary{A: a, B: b, period: from != "" || to != "", Grid: []Cell{}, Events: []Cell{}, Instruments: []InstrumentRecord{}, Latest: []Latest{}}
 	if a == "" || b == "" || a == b {
 		return sum, fmt.Errorf("pair %s %s: %w", a, b, invalidf("pair", "a pair needs two different parties"))
 	}
 	err := v.look(ctx, func(s session) error {
 		t := orderedTie(a, b, AnyDirection)
-		last := map[string]int64{} // of the past: the latest entry by key
+		last := map[string]int64{} // of the past and of a period: the latest entry by key
 		rows, err := s.tallies(scope{
 			where: func(q *builder) { q.add("a = ? AND b = ?", t.a, t.b) },
-			query: Query{A: a, B: b},
+			query: Query{A: a, B: b, From: from, To: to},
 			holds: func(k tallyKey) bool { return k.a == t.a && k.b == t.b },
 		}, func(id int64, st standing) { keepLatest(last, id, st) })
 		if err != nil {
@@ -95,7 +104,7 @@ func (s session) latest(sum PairSummary, last map[string]int64) ([]Latest, error
 			cells[key] = c
 		}
 	}
-	if s.seq == 0 {
+	if s.seq == 0 && !sum.period {
 		if err := s.lastPosted(keys, last); err != nil {
 			return nil, err
 		}

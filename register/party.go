@@ -64,7 +64,10 @@ func (s session) partnersOf(code string) ([]Partner, error) {
 	query := Query{Parties: []string{code}}
 	total := func(k tallyKey) bool { return k.subject == "" && k.year == 0 && k.b != "" }
 	first, err := s.tallies(scope{
-		where: func(b *builder) { b.add("subject = '' AND year = 0 AND a = ? AND b > ''", code) },
+		where: func(b *builder) {
+			// between, for a plain = would have SQLite go through all subjects of a
+			b.add("subject = '' AND year = 0 AND a BETWEEN ? AND ? AND b > ''", code, code)
+		},
 		query: query,
 		holds: func(k tallyKey) bool { return k.a == code && total(k) },
 	}, nil)
@@ -72,7 +75,7 @@ func (s session) partnersOf(code string) ([]Partner, error) {
 		return nil, err
 	}
 	second, err := s.tallies(scope{
-		where: func(b *builder) { b.add("subject = '' AND year = 0 AND b = ? AND a > ''", code) },
+		where: func(b *builder) { b.add("subject = '' AND year = 0 AND b = ? AND b > ''", code) },
 		query: query,
 		holds: func(k tallyKey) bool { return k.b == code && total(k) },
 	}, nil)

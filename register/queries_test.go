@@ -278,7 +278,10 @@ func TestCountsOfNowAreThoseOfThePast(t *testing.T) {
 		}
 		w := newWorld(1)
 		for name, ask := range map[string]func(v register.View) (any, error){
-			"pair":  func(v register.View) (any, error) { return v.Pair(ctx, w.parties[1], w.parties[0]) },
+			"pair": func(v register.View) (any, error) { return v.Pair(ctx, w.parties[1], w.parties[0]) },
+			"within": func(v register.View) (any, error) {
+				return v.PairWithin(ctx, w.parties[1], w.parties[0], "2004-03-05", "2012-07-01")
+			},
 			"party": func(v register.View) (any, error) { return v.Party(ctx, w.parties[0]) },
 			"world": func(v register.View) (any, error) { return v.World(ctx, register.WorldQuery{Most: 9}) },
 			"years": func(v register.View) (any, error) {
@@ -307,6 +310,48 @@ func TestCountsOfNowAreThoseOfThePast(t *testing.T) {
 					t.Errorf("now\n%+v\nmade anew\n%+v", now, past)
 				}
 			})
+		}
+	})
+}
+
+// A pair within a period must hold what the list of that period has, and of
+// whole years what the grid of all years says of them.
+func TestPairWithinAPeriod(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		r, _ := filled(t, address)
+		world, err := r.Now().World(ctx, register.WorldQuery{FromYear: 2004, ToYear: 2012})
+		if err != nil || len(world.Ties) == 0 {
+			t.Fatalf("there are %d ties, %v", len(world.Ties), err)
+		}
+		a, b := world.Ties[0].A, world.Ties[0].B
+		q := register.Query{A: a, B: b, From: "2004-01-01", To: "2012-12-31"}
+		within, err := r.Now().PairWithin(ctx, a, b, q.From, q.To)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, _, err := r.Now().Count(ctx, q, 100000)
+		if err != nil || n == 0 {
+			t.Fatalf("the list has %d statements, %v", n, err)
+		}
+		whole, err := r.Now().Pair(ctx, a, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := func(cells []register.Cell) (n int) {
+			for _, c := range cells {
+				if c.Subject == "" && c.Year >= 2004 && c.Year <= 2012 {
+					n += c.All()
+				}
+			}
+			return n
+		}
+		if within.Total.All() != sum(whole.Grid) || sum(within.Grid) != sum(whole.Grid) || within.Total.All() >= whole.Total.All() || within.Total.All() < n {
+			t.Errorf("within the period there are %d (by years %d), the list has %d, the years of the whole %d of %d", within.Total.All(), sum(within.Grid), n, sum(whole.Grid), whole.Total.All())
+		}
+		for _, latest := range within.Latest {
+			if latest.Entry.Day < q.From || latest.Entry.Day > q.To {
+				t.Errorf("the latest word on %s is of %s", latest.Subject, latest.Entry.Day)
+			}
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -15,7 +16,9 @@ import (
 type store struct {
 	dialect
 	read, write *sql.DB
-	looks       chan struct{} // a place for each session that may read at a time
+	looks       chan struct{} // a place for each short session that may read at a time
+	long        chan struct{} // the same for those that may take long
+	answers     keptAnswers
 
 	mu       sync.Mutex
 	prepared map[string]*sql.Stmt // of read, by text
@@ -70,9 +73,10 @@ func Open(ctx context.Context, address string) (*Register, error) {
 		return nil, fmt.Errorf("open register %s: %w", withoutPassword(address), err)
 	}
 	st.prepared, st.keys = map[string]*sql.Stmt{}, map[int64]string{}
-	st.looks = make(chan struct{}, readersAtOnce)
-	st.read.SetMaxOpenConns(readersAtOnce + 1)
-	st.read.SetMaxIdleConns(readersAtOnce + 1)
+	looks := readersAtOnce()
+	st.looks, st.long = make(chan struct{}, looks), make(chan struct{}, longAtOnce)
+	st.read.SetMaxOpenConns(looks + longAtOnce + 1)
+	st.read.SetMaxIdleConns(looks + longAtOnce + 1)
 	return &Register{db: st}, nil
 }
 
@@ -116,10 +120,16 @@ func (r *Register) Close() error {
 	return errors.Join(errs...)
 }
 
-// readersAtOnce is how many sessions read at a time. There is one connection
-// more than that, for preparing a text while all others are in use: without it
-// those who prepare would wait for each other for ever.
-const readersAtOnce = 16
+// readersAtOnce is how many sessions read at a time, the others waiting in turn:
+// more than there are processors would only share them, and all be late. There
+// is one connection more than all sessions need, for preparing a text while the
+// others are in use: without it those who prepare would wait for each other for
+// ever.
+func readersAtOnce() int { return max(2, runtime.GOMAXPROCS(0)) }
+
+// longAtOnce is how many sessions may take long at a time (views of the past,
+// Verify, Backup), beside those that do not.
+const longAtOnce = 4
 
 // maxPrepared is how many texts are kept prepared; the questions people ask
 // take about fifty.
@@ -137,9 +147,13 @@ type session struct {
 
 // look answers a question within one session.
 func (v View) look(ctx context.Context, answer func(s session) error) error {
+	places := v.db.looks
+	if v.long || v.seq != 0 {
+		places = v.db.long
+	}
 	select {
-	case v.db.looks <- struct{}{}:
-		defer func() { <-v.db.looks }()
+	case places <- struct{}{}:
+		defer func() { <-places }()
 	case <-ctx.Done():
 		return fmt.Errorf("look into the register: %w", ctx.Err())
 	}

@@ -34,42 +34,44 @@ func subjectQuery(subject string) (Query, error) {
 
 // Subject sums up a topic, an issue or a type of event.
 func (v View) Subject(ctx context.Context, subject string) (SubjectSummary, error) {
-	sum := SubjectSummary{Subject: subject, Years: []Cell{}, Parties: []Partner{}, Latest: []Latest{}}
 	query, err := subjectQuery(subject)
 	if err != nil {
-		return sum, fmt.Errorf("subject: %w", err)
+		return SubjectSummary{}, fmt.Errorf("subject: %w", err)
 	}
-	err = v.look(ctx, func(s session) error {
-		rows, err := s.tallies(scope{
-			where: func(b *builder) { b.add("subject = ? AND a = '' AND b = ''", subject) },
-			query: query,
-			holds: func(k tallyKey) bool { return k.subject == subject && k.a == "" && k.b == "" },
-		}, nil)
-		if err != nil {
-			return err
-		}
-		for _, t := range rows {
-			if t.year == 0 {
-				sum.Total = t.Counts
-			} else {
-				sum.Years = append(sum.Years, cellOf(t))
-			}
-		}
-		rows, err = s.tallies(scope{
-			where: func(b *builder) { b.add("subject = ? AND year = 0 AND b = '' AND a > ''", subject) },
-			query: query,
-			holds: func(k tallyKey) bool { return k.subject == subject && k.year == 0 && k.b == "" && k.a != "" },
-		}, nil)
-		if err != nil {
-			return err
-		}
-		sum.Parties = mostActive(rows, subjectParties)
-		return s.lastWords(&sum, query)
-	})
+	sum, err := once(ctx, v, question{"subject", subject}, func(s session) (SubjectSummary, error) { return s.subject(subject, query) })
 	if err != nil {
 		return sum, fmt.Errorf("subject %s: %w", subject, err)
 	}
 	return sum, nil
+}
+
+func (s session) subject(subject string, query Query) (SubjectSummary, error) {
+	sum := SubjectSummary{Subject: subject, Years: []Cell{}, Parties: []Partner{}, Latest: []Latest{}}
+	rows, err := s.tallies(scope{
+		where: func(b *builder) { b.add("a = '' AND b = '' AND subject = ?", subject) },
+		query: query,
+		holds: func(k tallyKey) bool { return k.subject == subject && k.a == "" && k.b == "" },
+	}, nil)
+	if err != nil {
+		return sum, err
+	}
+	for _, t := range rows {
+		if t.year == 0 {
+			sum.Total = t.Counts
+		} else {
+			sum.Years = append(sum.Years, cellOf(t))
+		}
+	}
+	rows, err = s.tallies(scope{
+		where: func(b *builder) { b.add("subject = ? AND year = 0 AND b = '' AND a > ''", subject) },
+		query: query,
+		holds: func(k tallyKey) bool { return k.subject == subject && k.year == 0 && k.b == "" && k.a != "" },
+	}, nil)
+	if err != nil {
+		return sum, err
+	}
+	sum.Parties = mostActive(rows, subjectParties)
+	return sum, s.lastWords(&sum, query)
 }
 
 // lastWords finds the last word on a subject of each of the first parties.
@@ -94,57 +96,59 @@ func (s session) lastWords(sum *SubjectSummary, query Query) error {
 // Subjects gives all topics, issues or types of events ("topic", "issue",
 // "event") with their counts over all years, most first.
 func (v View) Subjects(ctx context.Context, of string) ([]Cell, error) {
-	cells := []Cell{}
 	if of != "topic" && of != "issue" && of != "event" {
 		return nil, fmt.Errorf("subjects: %w", invalidf("of", "%q is none of topic, issue, event", of))
 	}
-	err := v.look(ctx, func(s session) error {
+	cells, err := once(ctx, v, question{"subjects", of}, func(s session) ([]Cell, error) {
 		rows, err := s.tallies(scope{
 			where: func(b *builder) { b.add("a = '' AND b = '' AND year = 0") },
 			holds: func(k tallyKey) bool { return k.a == "" && k.b == "" && k.year == 0 },
 		}, nil)
+		cells := []Cell{}
 		for _, t := range rows {
 			if subjectKind(t.subject) == of {
 				cells = append(cells, cellOf(t))
 			}
 		}
-		return err
+		sortCells(cells)
+		return cells, err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("subjects: %w", err)
 	}
-	sortCells(cells)
 	return cells, nil
 }
 
 // Overview says how much there is.
 func (v View) Overview(ctx context.Context) (Overview, error) {
-	var o Overview
-	err := v.look(ctx, func(s session) error {
-		rows, err := s.tallies(scope{
-			where: func(b *builder) { b.add("a = '' AND b = '' AND subject = '' AND year = 0") },
-			holds: func(k tallyKey) bool { return k == tallyKey{direction: Together} },
-		}, nil)
-		if err != nil {
-			return err
-		}
-		for _, t := range rows {
-			o.Statements = t.All()
-		}
-		const counts = "SELECT (SELECT COUNT(*) FROM document WHERE id <= $1), (SELECT COUNT(*) FROM reading WHERE id <= $1)," +
-			" (SELECT COUNT(*) FROM review WHERE id <= $1)"
-		if err := s.row(counts, []any{s.until()}, &o.Documents, &o.Readings, &o.Reviews); err != nil {
-			return err
-		}
-		return s.rows("SELECT seq, at FROM change WHERE seq <= $1 ORDER BY seq DESC LIMIT 1", []any{s.until()}, func(row *sql.Rows) error {
-			var at int64
-			err := row.Scan(&o.Last.Seq, &at)
-			o.Last.At = moment(at)
-			return err
-		})
-	})
+	o, err := once(ctx, v, question{what: "overview"}, session.overview)
 	if err != nil {
 		return o, fmt.Errorf("overview: %w", err)
 	}
 	return o, nil
+}
+
+func (s session) overview() (Overview, error) {
+	var o Overview
+	rows, err := s.tallies(scope{
+		where: func(b *builder) { b.add("a = '' AND b = '' AND subject = '' AND year = 0") },
+		holds: func(k tallyKey) bool { return k == tallyKey{direction: Together} },
+	}, nil)
+	if err != nil {
+		return o, err
+	}
+	for _, t := range rows {
+		o.Statements = t.All()
+	}
+	const counts = "SELECT (SELECT COUNT(*) FROM document WHERE id <= $1), (SELECT COUNT(*) FROM reading WHERE id <= $1)," +
+		" (SELECT COUNT(*) FROM review WHERE id <= $1)"
+	if err := s.row(counts, []any{s.until()}, &o.Documents, &o.Readings, &o.Reviews); err != nil {
+		return o, err
+	}
+	return o, s.rows("SELECT seq, at FROM change WHERE seq <= $1 ORDER BY seq DESC LIMIT 1", []any{s.until()}, func(row *sql.Rows) error {
+		var at int64
+		err := row.Scan(&o.Last.Seq, &at)
+		o.Last.At = moment(at)
+		return err
+	})
 }

@@ -52,6 +52,8 @@ type PairSummary struct {
 	Events      []Cell             `json:"events"`      // types of events by direction, over all years
 	Instruments []InstrumentRecord `json:"instruments"` // latest first, at most 200; Count is of the pair
 	Latest      []Latest           `json:"latest"`      // one for each topic and issue and direction, latest first
+
+	period bool // it is of a period, counted from statements
 }
 
 // FigureSeries is one quantity of a pair or a party, in one unit.

@@ -14,18 +14,19 @@ type tallied struct {
 }
 
 // scope says which rows of tally a question is about: once for the present, in
-// SQL, and once for the past, where they are counted anew from the statements
-// that query chooses.
+// SQL, and once for the past or where query has days, where they are counted
+// anew from the statements that query chooses.
 type scope struct {
 	where func(b *builder)
+	years bool // several years are summed up; their sum may stand in place of them
 	query Query
 	holds func(k tallyKey) bool
 }
 
 // tallies gives the rows of a scope that are not empty, in order. heard, if not
-// nil, hears each entry of the past.
+// nil, hears each entry that is counted anew.
 func (s session) tallies(sc scope, heard func(id int64, st standing)) ([]tallied, error) {
-	if s.seq == 0 {
+	if s.seq == 0 && sc.query.From == "" && sc.query.To == "" {
 		return s.talliesNow(sc)
 	}
 	counts := map[tallyKey]Counts{}
@@ -54,8 +55,15 @@ func sortTallies(rows []tallied) {
 
 func (s session) talliesNow(sc scope) ([]tallied, error) {
 	var b builder
-	b.add("SELECT a, b, direction, subject, year, pledges, calls, positions, acts, figures, firmness FROM tally WHERE ")
-	sc.where(&b)
+	if sc.years {
+		b.add("SELECT a, b, direction, subject, 0, CAST(SUM(pledges) AS BIGINT), CAST(SUM(calls) AS BIGINT), CAST(SUM(positions) AS BIGINT)," +
+			" CAST(SUM(acts) AS BIGINT), CAST(SUM(figures) AS BIGINT), CAST(SUM(firmness) AS BIGINT) FROM tally WHERE ")
+		sc.where(&b)
+		b.add(" GROUP BY a, b, direction, subject")
+	} else {
+		b.add("SELECT a, b, direction, subject, year, pledges, calls, positions, acts, figures, firmness FROM tally WHERE ")
+		sc.where(&b)
+	}
 	var rows []tallied
 	err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
 		var t tallied

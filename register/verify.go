@@ -32,7 +32,7 @@ const maxFaults = 100
 func (r *Register) Verify(ctx context.Context, progress func(done, all int)) (Verification, error) {
 	x := verifier{sums: newSums(maphash.MakeSeed())}
 	x.found.Faults = []Fault{}
-	err := r.Now().look(ctx, func(s session) error {
+	err := View{db: r.db, long: true}.look(ctx, func(s session) error {
 		x.session = s
 		if err := x.changes(); err != nil {
 			return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"hash/crc32"
 	"math"
 	"strconv"
 	"strings"
@@ -13,8 +14,9 @@ import (
 // View is the register as it stands, or as it stood after a change. The zero
 // View answers nothing; make one with Now or AsOf.
 type View struct {
-	db  *store
-	seq int64 // 0 for the present
+	db   *store
+	seq  int64 // 0 for the present
+	long bool  // what is asked may take long
 }
 
 // Now is the register as it stands at each question.
@@ -64,13 +66,18 @@ func (p Page) limit() (int, error) {
 }
 
 // A cursor is the key of the last line of a page: numbers in base 36, joined by
-// dots.
+// dots, and a check of them, by which what was not given here is told.
 func cursorOf(keys ...int64) string {
 	parts := make([]string, len(keys))
 	for i, k := range keys {
 		parts[i] = strconv.FormatInt(k, 36)
 	}
-	return strings.Join(parts, ".")
+	text := strings.Join(parts, ".")
+	return text + "." + checkOf(text)
+}
+
+func checkOf(text string) string {
+	return strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(text))), 36)
 }
 
 // keys reads a cursor of n keys; fine is false on the first page.
@@ -78,8 +85,11 @@ func (p Page) keys(n int) (keys []int64, fine bool, err error) {
 	if p.After == "" {
 		return make([]int64, n), false, nil
 	}
-	parts := strings.Split(p.After, ".")
-	for _, part := range parts {
+	text, check, _ := cutLast(p.After, ".")
+	if check != checkOf(text) {
+		return nil, false, invalidf("cursor", "%q is not one that this register gave", p.After)
+	}
+	for part := range strings.SplitSeq(text, ".") {
 		k, err := strconv.ParseInt(part, 36, 64)
 		if err != nil {
 			return nil, false, invalidf("cursor", "%q is not one that this register gave", p.After)

@@ -13,28 +13,26 @@ const (
 
 // World gives the most active parties and what is between them.
 func (v View) World(ctx context.Context, q WorldQuery) (World, error) {
-	world := World{Parties: []Partner{}, Ties: []Tie{}}
 	if q.Most == 0 {
 		q.Most = usualWorld
 	}
 	if q.Most < 1 || q.Most > largestWorld {
-		return world, fmt.Errorf("world: %w", invalidf("most", "%d is not from 1 to %d", q.Most, largestWorld))
+		return World{}, fmt.Errorf("world: %w", invalidf("most", "%d is not from 1 to %d", q.Most, largestWorld))
 	}
-	err := v.look(ctx, func(s session) error {
-		years, err := s.yearsOf(q)
-		if err != nil || len(years) == 0 {
-			return err
-		}
+	world, err := once(ctx, v, question{"world", q}, func(s session) (World, error) {
 		rows, err := s.tallies(scope{
-			where: func(b *builder) { b.add("subject = '' AND b = '' AND a > '' AND year IN "); in(b, years) },
+			where: func(b *builder) {
+				b.add("subject = '' AND year BETWEEN ? AND ? AND b = '' AND a > ''", q.firstYear(), q.lastYear())
+			},
+			years: true,
 			holds: func(k tallyKey) bool { return k.subject == "" && k.b == "" && k.a != "" && q.within(k.year) },
 		}, nil)
 		if err != nil {
-			return err
+			return World{}, err
 		}
-		world.Parties = mostActive(rows, q.Most)
-		world.Ties, err = s.tiesBetween(world.Parties, q, years)
-		return err
+		w := World{Parties: mostActive(rows, q.Most)}
+		w.Ties, err = s.tiesBetween(w.Parties, q)
+		return w, err
 	})
 	if err != nil {
 		return world, fmt.Errorf("world: %w", err)
@@ -42,38 +40,23 @@ func (v View) World(ctx context.Context, q WorldQuery) (World, error) {
 	return world, nil
 }
 
-// yearsOf names the years of a period that have statements, one by one, by
-// which the index finds its rows; 0 is that of all years.
-func (s session) yearsOf(q WorldQuery) ([]int, error) {
+// firstYear and lastYear are the period in terms of tally, where the year 0 is
+// that of all years.
+func (q WorldQuery) firstYear() int {
 	if q.FromYear == 0 && q.ToYear == 0 {
-		return []int{0}, nil
+		return 0
 	}
-	rows, err := s.tallies(scope{
-		where: func(b *builder) {
-			b.add("a = '' AND b = '' AND direction = '=' AND subject = '' AND year BETWEEN ? AND ?", max(q.FromYear, 1), q.lastYear())
-		},
-		holds: func(k tallyKey) bool { return k.a == "" && k.b == "" && k.subject == "" && q.within(k.year) },
-	}, nil)
-	years := make([]int, len(rows))
-	for i, t := range rows {
-		years[i] = t.year
-	}
-	return years, err
+	return max(q.FromYear, 1)
 }
 
 func (q WorldQuery) lastYear() int {
-	if q.ToYear == 0 {
+	if q.FromYear > 0 && q.ToYear == 0 {
 		return 9999
 	}
 	return q.ToYear
 }
 
-func (q WorldQuery) within(year int) bool {
-	if q.FromYear == 0 && q.ToYear == 0 {
-		return year == 0
-	}
-	return year >= max(q.FromYear, 1) && year <= q.lastYear()
-}
+func (q WorldQuery) within(year int) bool { return year >= q.firstYear() && year <= q.lastYear() }
 
 // mostActive gathers the rows of parties by party.
 func mostActive(rows []tallied, most int) []Partner {
@@ -97,7 +80,7 @@ func mostActive(rows []tallied, most int) []Partner {
 }
 
 // tiesBetween gives what is between the parties of the matrix.
-func (s session) tiesBetween(parties []Partner, q WorldQuery, years []int) ([]Tie, error) {
+func (s session) tiesBetween(parties []Partner, q WorldQuery) ([]Tie, error) {
 	ties := []Tie{}
 	if len(parties) < 2 {
 		return ties, nil
@@ -110,13 +93,13 @@ func (s session) tiesBetween(parties []Partner, q WorldQuery, years []int) ([]Ti
 	}
 	rows, err := s.tallies(scope{
 		where: func(b *builder) {
-			b.add("subject = '' AND year IN ")
-			in(b, years)
-			b.add(" AND a IN ")
+			b.add("a IN ")
 			in(b, names)
 			b.add(" AND b IN ")
 			in(b, names)
+			b.add(" AND subject = '' AND year BETWEEN ? AND ?", q.firstYear(), q.lastYear())
 		},
+		years: true,
 		holds: func(k tallyKey) bool { return k.subject == "" && q.within(k.year) && among[k.a] && among[k.b] },
 	}, nil)
 	for _, t := range rows {

@@ -1,10 +1,11 @@
 package web
 
 import (
-	"cmp"
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/register"
@@ -15,70 +16,135 @@ import (
 type pairPage struct {
 	Title     string
 	A, B      party
-	Address   string
+	Between   between
 	Counts    string
 	Documents int // in the register; an empty cell says that none of them has it
 	Rows      []pairRow
+	Years     string // which the lines of strength span
 	Grid      grid
 	Timeline  *timeline
 	Plots     []plot
 	Texts     []register.InstrumentRecord
 }
 
-// pairRow is one topic or issue: the latest words in each direction.
-type pairRow struct {
-	Name    string
-	Address string
-	Issue   bool
-	Newest  string // day of the latest of its words
-	Cells   [3]pairCell
+// between are two parties and the days that a page about them is narrowed to.
+type between struct {
+	A, B     string // codes
+	From, To string // YYYY-MM-DD, or empty
 }
 
-// pairCell is the latest word in one direction, and how many there are.
-type pairCell struct {
-	Label string // of its column, for small screens and for those who listen
-	Entry *entry
-	Count int
-	All   string // address of all of them
+// Period tells whether the page is narrowed to some days.
+func (b between) Period() bool { return b.From != "" || b.To != "" }
+
+// values are the parameters of a search for what is between them.
+func (b between) values(d register.Direction) url.Values {
+	v := url.Values{"a": {b.A}, "b": {b.B}}
+	for field, value := range map[string]string{"direction": string(d), "from": b.From, "to": b.To} {
+		if value != "" {
+			v.Set(field, value)
+		}
+	}
+	return v
 }
 
-// columns are the directions in the order of the page.
-var columns = [3]register.Direction{register.Forward, register.Together, register.Backward}
+func (b between) query(d register.Direction) register.Query {
+	return register.Query{A: b.A, B: b.B, Direction: d, From: b.From, To: b.To}
+}
+
+// Here is the address of the page without the days.
+func (b between) Here() string { return "/pair/" + b.A + "-" + b.B }
+
+// As is the address of the summary in a form.
+func (b between) As(form string) string {
+	v := without(url.Values{"from": {b.From}, "to": {b.To}}, "", "")
+	v.Set("format", form)
+	return b.Here() + "?" + v.Encode()
+}
+
+// Search is the address of all statements between them, as a page or as data.
+func (b between) Search(form, kind string) string {
+	v := b.values(register.AnyDirection)
+	if kind != "" {
+		v.Set("kind", kind)
+	}
+	if form != "" {
+		v.Set("format", form)
+	}
+	return "/search?" + v.Encode()
+}
 
 func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	a, b, ok := s.pairOf(r.PathValue("pair"))
 	if !ok {
 		return missing("A pair is two codes, as in /pair/CHN-RUS: states have three letters, organisations a name as in IGO:EU.")
 	}
-	v := s.Register.Now()
-	summary, err := v.Pair(r.Context(), a, b)
+	q, err := queryOf(r.URL.Query())
 	if err != nil {
 		return err
 	}
-	if form := r.URL.Query().Get("format"); form != "" {
-		return giveSummary(w, form, summary)
+	if q.From != "" && q.To != "" && q.From > q.To {
+		return unprocessable("no such period", "The first day is after the last one: turn them around.")
 	}
+	which := between{a, b, q.From, q.To}
+	v := s.Register.Now()
+	summary, err := v.PairWithin(r.Context(), a, b, which.From, which.To)
+	if err != nil {
+		return err
+	}
+	switch r.URL.Query().Get("format") {
+	case "":
+	case "json":
+		return giveJSON(w, summary)
+	case "csv":
+		return giveSheet(w, "pair", s.pairSheet(summary))
+	default:
+		return unprocessable("no such form", "A pair can be had as json or as csv, which has its counts by subject, year and direction.")
+	}
+	page, err := s.pairPageOf(r.Context(), v, which, summary)
+	if err != nil {
+		return err
+	}
+	return s.show(w, "pair", "page", page)
+}
+
+func (s *Server) pairPageOf(ctx context.Context, v register.View, which between, summary register.PairSummary) (pairPage, error) {
 	page := pairPage{
-		Title: s.party(a).Name + " and " + s.party(b).Name, A: s.party(a), B: s.party(b), Address: "/pair/" + a + "-" + b,
+		Title: s.party(which.A).Name + " and " + s.party(which.B).Name, A: s.party(which.A), B: s.party(which.B), Between: which,
 		Counts: countsWords(summary.Total), Texts: summary.Instruments,
 	}
-	over, err := v.Overview(r.Context())
+	over, err := v.Overview(ctx)
 	if err != nil {
-		return err
+		return page, err
 	}
 	page.Documents = over.Documents
-	page.Rows, page.Grid = s.pairRows(page, summary), s.gridOf(summary.Grid, pairQuery(a, b, register.AnyDirection))
-	deeds, err := v.Timeline(r.Context(), a, b, "", "", register.Page{Limit: 300})
+	trends, years, err := s.trends(ctx, v, which)
+	page.Years = years
 	if err != nil {
-		return err
+		return page, err
+	}
+	page.Rows, page.Grid = s.pairRows(page, summary, trends), s.gridOf(summary.Grid, which.values(register.AnyDirection))
+	deeds, err := v.Timeline(ctx, which.A, which.B, which.From, which.To, register.Page{Limit: 300})
+	if err != nil {
+		return page, err
 	}
 	page.Timeline = s.timelineOf(deeds.Entries, summary.Instruments)
-	figures, err := v.Figures(r.Context(), register.Query{A: a, B: b})
+	figures, err := v.Figures(ctx, which.query(register.AnyDirection))
 	if err != nil {
-		return err
+		return page, err
 	}
-	page.Plots = s.plotsOf(figures)
-	return s.show(w, "pair", "page", page)
+	page.Plots = s.plotsOf(figures, which.values(register.AnyDirection))
+	return page, nil
+}
+
+// pairSheet is the counts of a summary as a table.
+func (s *Server) pairSheet(summary register.PairSummary) [][]string {
+	rows := [][]string{slices.Concat([]string{"subject", "year", "direction"}, countColumns)}
+	for _, c := range summary.Grid {
+		if c.Subject != "" && c.Year != 0 {
+			rows = append(rows, slices.Concat([]string{c.Subject, strconv.Itoa(c.Year), directionName(c.Direction)}, countCells(c.Counts)))
+		}
+	}
+	return rows
 }
 
 // pairOf reads two codes with a hyphen between; codes may have hyphens too.
@@ -95,62 +161,6 @@ func (s *Server) pairOf(text string) (a, b string, ok bool) {
 		}
 	}
 	return "", "", false
-}
-
-func pairQuery(a, b string, d register.Direction) url.Values {
-	v := url.Values{"a": {a}, "b": {b}}
-	if d != register.AnyDirection {
-		v.Set("direction", string(d))
-	}
-	return v
-}
-
-// pairRows lays the latest words out by subject, the newest subject first.
-func (s *Server) pairRows(page pairPage, summary register.PairSummary) []pairRow {
-	counts := make(map[string]*[3]int)
-	for _, cell := range summary.Grid {
-		if counts[cell.Subject] == nil {
-			counts[cell.Subject] = new([3]int)
-		}
-		if i := slices.Index(columns[:], cell.Direction); i >= 0 && cell.Year != 0 {
-			counts[cell.Subject][i] += cell.All()
-		}
-	}
-	rows := make(map[string]*pairRow)
-	for _, latest := range summary.Latest {
-		i := slices.Index(columns[:], latest.Direction)
-		if i < 0 {
-			continue
-		}
-		row := rows[latest.Subject]
-		if row == nil {
-			row = s.pairRow(page, latest.Subject)
-			rows[latest.Subject] = row
-		}
-		e := s.entryOf(1, latest.Entry)
-		row.Cells[i].Entry = &e
-		row.Newest = max(row.Newest, latest.Entry.Day)
-		if c := counts[latest.Subject]; c != nil {
-			row.Cells[i].Count = c[i]
-		}
-	}
-	var out []pairRow
-	for _, row := range rows {
-		out = append(out, *row)
-	}
-	slices.SortFunc(out, func(x, y pairRow) int { return cmp.Or(cmp.Compare(y.Newest, x.Newest), cmp.Compare(x.Name, y.Name)) })
-	return out
-}
-
-func (s *Server) pairRow(page pairPage, subject string) *pairRow {
-	name, address, field, slug := s.subjectName(subject)
-	row := &pairRow{Name: name, Address: address, Issue: field == "issue"}
-	for i, d := range columns {
-		q := pairQuery(page.A.Code, page.B.Code, d)
-		q.Set(field, slug)
-		row.Cells[i] = pairCell{Label: directionWords(page.A.Name, page.B.Name, d), All: "/search?" + q.Encode()}
-	}
-	return row
 }
 
 func directionWords(a, b string, d register.Direction) string {

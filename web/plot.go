@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"math"
+	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -11,8 +13,11 @@ import (
 
 // The measures of a plot, in units of its drawing.
 const (
-	plotWidth, plotHeight = 300, 96
-	plotEdge              = 10
+	plotWidth, plotHeight  = 320, 132
+	plotLeft, plotRight    = 58, 24 // room for the values of the axis, and for the last year
+	plotTop, plotBottom    = 12, 22 // and for years
+	plotAxis               = plotHeight - plotBottom
+	plotInside, plotUpward = plotWidth - plotLeft - plotRight, plotAxis - plotTop
 )
 
 // plot is one quantity over time, each point a quotation.
@@ -22,7 +27,11 @@ type plot struct {
 	Width, Height int
 	Line          string // SVG points
 	Points        []plotPoint
+	Values, Years []mapText // of the axes
+	Left, Axis    int       // where they cross
+	Top           int
 	Label         string
+	Data          []dataLink
 }
 
 type plotPoint struct {
@@ -33,17 +42,23 @@ type plotPoint struct {
 	Title   string
 }
 
-// plotsOf draws each series; points without a value are left out.
-func (s *Server) plotsOf(series []register.FigureSeries) []plot {
+// plotsOf draws each series; points without a value are left out. query is the
+// search that the figures come from.
+func (s *Server) plotsOf(series []register.FigureSeries, query url.Values) []plot {
 	var plots []plot
 	for _, one := range series {
-		p := plot{Title: capital(topicName(one.Quantity)), Unit: one.Unit, Width: plotWidth, Height: plotHeight}
+		p := plot{Title: capital(topicName(one.Quantity)), Unit: one.Unit, Width: plotWidth, Height: plotHeight, Left: plotLeft, Axis: plotAxis, Top: plotTop}
 		p.place(one.Points)
 		if len(p.Points) == 0 {
 			continue
 		}
 		if codes := s.partiesOf(one.Parties); len(codes) > 0 {
 			p.Title += ", " + names(codes)
+		}
+		data := with(with(query, "kind", "figure"), "quantity", one.Quantity)
+		for _, form := range []string{"csv", "json"} {
+			data.Set("format", form)
+			p.Data = append(p.Data, dataLink{strings.ToUpper(form), "/search?" + data.Encode()})
 		}
 		p.Label = p.Title + ": " + plural(len(p.Points), "point", "points")
 		plots = append(plots, p)
@@ -70,9 +85,8 @@ func (p *plot) place(points []register.FigurePoint) {
 		if err != nil || v == 0 {
 			continue
 		}
-		share := t.Sub(scale.from).Seconds() / scale.to.Sub(scale.from).Seconds()
-		x := plotEdge + int(share*(plotWidth-2*plotEdge))
-		y := plotHeight - plotEdge - int(math.Abs(v)/top*(plotHeight-2*plotEdge))
+		x := plotLeft + int(scale.share(t)*plotInside)
+		y := plotAxis - int(math.Abs(v)/top*plotUpward)
 		period := day(point.Period)
 		if period == "" {
 			period = day(point.Entry.Day)
@@ -83,8 +97,32 @@ func (p *plot) place(points []register.FigurePoint) {
 		}
 		p.Points = append(p.Points, plotPoint{x, y, "/s/" + point.Entry.Statement.ID, period, value, period + ": " + value})
 		line = append(line, fmt.Sprintf("%d,%d", x, y))
+		p.addYear(x, t.Year())
 	}
 	p.Line = strings.Join(line, " ")
+	p.Values = []mapText{{plotLeft - 6, plotAxis + 4, "end", "0"}, {plotLeft - 6, plotTop + 4, "end", short(top)}}
+}
+
+// addYear writes a year under its first point, where there is room beside the
+// year before.
+func (p *plot) addYear(x, year int) {
+	label := mapText{x, plotHeight - 5, "middle", strconv.Itoa(year)}
+	if n := len(p.Years); n == 0 || p.Years[n-1].Text != label.Text && x-p.Years[n-1].X > 34 {
+		p.Years = append(p.Years, label)
+	}
+}
+
+// short writes a large number in few letters, as in "1.2 bn".
+func short(v float64) string {
+	for _, unit := range []struct {
+		size float64
+		name string
+	}{{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}} {
+		if v >= unit.size {
+			return strconv.FormatFloat(math.Round(v/unit.size*10)/10, 'f', -1, 64) + " " + unit.name
+		}
+	}
+	return grouped(math.Round(v*100) / 100)
 }
 
 func valueOf(p register.FigurePoint) float64 {

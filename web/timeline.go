@@ -12,25 +12,40 @@ import (
 
 // The measures of a timeline, in units of its drawing.
 const (
-	timelineWidth  = 1000
-	timelineHeight = 132
-	timelineAxis   = 78 // where the line of time lies
-	timelineEdge   = 14
+	timelineWidth = 1000
+	timelineAbove = 60 // room above the line of time
+	timelineBelow = 54 // and below it
+	timelineEdge  = 14
+	timelineLane  = 18 // height of the line of one text
 )
 
+// mostBars is how many texts are drawn, the latest; all are listed elsewhere.
+const mostBars = 8
+
 // timeline draws deeds between two parties over time: meetings and cooperation
-// above the line, conflict below it, texts as diamonds on top.
+// above the line, conflict below it, on top a bar for each text.
 type timeline struct {
 	Width, Height, Axis int
+	Bars                []timeBar
 	Marks               []timeMark
 	Ticks               []timeTick
 	Label               string
 }
 
+// timeBar is a text, from its date to its end; where no end is known, to the end
+// of the drawing, which is drawn open.
+type timeBar struct {
+	X, Y, Width int
+	Open        bool
+	Text        mapText
+	Title       string
+	Address     string
+}
+
 type timeMark struct {
 	X       int
 	Y1, Y2  int
-	Class   string // "deed", "conflict" or "text"
+	Class   string // "deed" or "conflict"
 	Title   string
 	Address string
 }
@@ -57,35 +72,56 @@ func (s *Server) timelineOf(deeds []register.Entry, texts []register.InstrumentR
 		return nil
 	}
 	scale := scaleOf(days)
-	t := &timeline{Width: timelineWidth, Height: timelineHeight, Axis: timelineAxis, Ticks: scale.ticks()}
+	t := &timeline{Width: timelineWidth, Ticks: scale.ticks(), Bars: barsOf(scale, texts)}
+	t.Axis = len(t.Bars)*timelineLane + timelineAbove
+	t.Height = t.Axis + timelineBelow
 	taken := make(map[int]int)
 	for _, e := range deeds {
 		if x, ok := scale.at(e.Day); ok {
-			t.Marks = append(t.Marks, s.deedMark(x+5*taken[x], e))
-			taken[x]++ // deeds of one day stand beside each other
-		}
-	}
-	for _, text := range texts {
-		if x, ok := scale.at(firstDay(text.Date)); ok {
-			title := text.Name
-			if title == "" {
-				title = topicName(text.Type)
+			aside := 5 * taken[x] // deeds of one day stand beside each other
+			if x > timelineWidth/2 {
+				aside = -aside
 			}
-			t.Marks = append(t.Marks, timeMark{X: x, Y1: 14, Class: "text", Title: title + ", " + day(text.Date), Address: "/instrument/" + text.ID})
+			taken[x]++
+			t.Marks = append(t.Marks, s.deedMark(x+aside, t.Axis, e))
 		}
 	}
 	t.Label = "Timeline of " + plural(len(deeds), "deed", "deeds") + " and " + plural(len(texts), "text", "texts")
 	return t
 }
 
+// barsOf draws the latest of the texts that have a date, each on a line of its
+// own with its name.
+func barsOf(scale scale, texts []register.InstrumentRecord) []timeBar {
+	var bars []timeBar
+	for _, text := range texts {
+		x, ok := scale.at(firstDay(text.Date))
+		if !ok || len(bars) == mostBars {
+			continue
+		}
+		b := timeBar{X: x, Y: len(bars)*timelineLane + 4, Width: timelineWidth - x, Open: true, Title: instrumentName(text) + ", " + day(text.Date), Address: "/instrument/" + text.ID}
+		if _, end, found := strings.Cut(text.Date, "/"); found {
+			if to, ok := scale.at(firstDay(end)); ok {
+				b.Width, b.Open = max(to-x, 9), false
+			}
+		}
+		b.Text = mapText{x + 14, b.Y + 10, "start", cut(instrumentName(text), 60)}
+		if box := b.Text.box(); box.right > timelineWidth {
+			b.Text.X, b.Text.Anchor = x-6, "end"
+		}
+		bars = append(bars, b)
+	}
+	return bars
+}
+
 // deedMark is a stroke at a deed's day, longer the firmer its word.
-func (s *Server) deedMark(x int, e register.Entry) timeMark {
+func (s *Server) deedMark(x, axis int, e register.Entry) timeMark {
 	n := s.entryOf(1, e)
 	m := timeMark{X: x, Class: "deed", Address: n.Link, Title: n.Day + ": " + n.Label() + " " + n.Gist}
 	length := 12 + 4*e.Statement.Strength
-	m.Y1, m.Y2 = timelineAxis-length, timelineAxis
+	m.Y1, m.Y2 = axis-length, axis
 	if ev := e.Statement.Event; ev != nil && strings.HasSuffix(s.Tables.QuadOf(ev.Type), "conflict") {
-		m.Class, m.Y1, m.Y2 = "conflict", timelineAxis, timelineAxis+min(length, timelineHeight-timelineAxis-22)
+		m.Class, m.Y1, m.Y2 = "conflict", axis, axis+min(length, timelineBelow-22)
 	}
 	return m
 }
@@ -118,8 +154,12 @@ func (s scale) at(text string) (x int, ok bool) {
 }
 
 func (s scale) place(t time.Time) int {
-	share := t.Sub(s.from).Seconds() / s.to.Sub(s.from).Seconds()
-	return timelineEdge + int(share*(timelineWidth-2*timelineEdge))
+	return timelineEdge + int(s.share(t)*(timelineWidth-2*timelineEdge))
+}
+
+// share is where a moment lies, from 0 to 1.
+func (s scale) share(t time.Time) float64 {
+	return t.Sub(s.from).Seconds() / s.to.Sub(s.from).Seconds()
 }
 
 // ticks are the beginnings of years, of months where there are few years.

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"chancery/document"
 	"chancery/statement"
@@ -72,8 +73,8 @@ func cut(text string, n int) string {
 	if len(text) <= n {
 		return text
 	}
-	for n > 0 && text[n] != ' ' {
-		n--
+	if space := strings.LastIndexByte(text[:n+1], ' '); space > 0 {
+		return text[:space] + " …"
 	}
-	return text[:n] + " …"
+	return strings.ToValidUTF8(text[:n], "") + "…"
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"chancery/register"
@@ -14,16 +15,25 @@ import (
 const (
 	matrixCell  = 22
 	matrixNames = 150
+
+	matrixLetters = 24 // of a name that fits beside it
 )
 
-// worldPage is the matrix of parties by parties.
+// mostWorld is how many parties the page shows.
+const mostWorld = 24
+
+// worldPage is the most active parties on a map and in a matrix.
 type worldPage struct {
 	Title    string
 	From, To string // years, or empty
+	Map      *worldMap
 	Matrix   matrix
 	Parties  []partnerLine
-	Data     string
+	Data     []dataLink
 }
+
+// dataLink leads to what a page shows, as data.
+type dataLink struct{ Name, Address string }
 
 // matrix draws ties: the darker, the more there is; the stroke rises where the
 // words approve and falls where they oppose.
@@ -45,11 +55,37 @@ type matrixCellView struct {
 	Stroke  string // SVG path
 	Title   string
 	Address string
+	Again   bool // stands on the other side of the diagonal already
 }
 
 func (s *Server) world(w http.ResponseWriter, r *http.Request) error {
 	values := r.URL.Query()
-	q := register.WorldQuery{Most: 24}
+	q, err := worldQueryOf(values)
+	if err != nil {
+		return err
+	}
+	world, err := s.Register.Now().World(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	if form := values.Get("format"); form != "" {
+		return s.giveWorld(w, form, world)
+	}
+	page := worldPage{Title: "World", From: values.Get("from"), To: values.Get("to"), Map: s.mapOf(world), Matrix: s.matrixOf(world)}
+	for _, p := range world.Parties {
+		page.Parties = append(page.Parties, s.partyLine(p))
+	}
+	for _, form := range [][2]string{{"JSON", "json"}, {"ties as CSV", "csv"}, {"parties as CSV", "parties"}} {
+		data := without(values, "", "")
+		data.Set("format", form[1])
+		page.Data = append(page.Data, dataLink{form[0], "/world?" + data.Encode()})
+	}
+	return s.show(w, "world", "page", page)
+}
+
+// worldQueryOf reads the years of a period, either of which may be open.
+func worldQueryOf(values url.Values) (register.WorldQuery, error) {
+	q := register.WorldQuery{Most: mostWorld}
 	for _, bound := range []struct {
 		name string
 		into *int
@@ -60,24 +96,52 @@ func (s *Server) world(w http.ResponseWriter, r *http.Request) error {
 		}
 		year, err := strconv.Atoi(text)
 		if err != nil || year < 1 || year > 9999 {
-			return unprocessable("no such year", "Years are written as 2025.")
+			return q, unprocessable("no such year", "Years are written as 2025: “"+text+"” is none.")
 		}
 		*bound.into = year
 	}
-	world, err := s.Register.Now().World(r.Context(), q)
-	if err != nil {
-		return err
+	if q.FromYear > q.ToYear && q.ToYear != 0 {
+		return q, unprocessable("no such period", "The first year is after the last one: turn them around.")
 	}
-	if form := r.URL.Query().Get("format"); form != "" {
-		return giveSummary(w, form, world)
+	return q, nil
+}
+
+// giveWorld answers with what the page shows as data: all of it, its ties, or
+// its parties with the places the map puts them at.
+func (s *Server) giveWorld(w http.ResponseWriter, form string, world register.World) error {
+	switch form {
+	case "json":
+		return giveJSON(w, world)
+	case "csv":
+		rows := [][]string{slices.Concat([]string{"a", "b", "direction"}, countColumns)}
+		for _, t := range world.Ties {
+			rows = append(rows, slices.Concat([]string{t.A, t.B, directionName(t.Direction)}, countCells(t.Counts)))
+		}
+		return giveSheet(w, "ties", rows)
+	case "parties":
+		rows := [][]string{slices.Concat([]string{"party", "name", "latitude", "longitude"}, countColumns)}
+		for _, p := range world.Parties {
+			row := []string{p.Party, s.party(p.Party).Name, "", ""}
+			if latitude, longitude, ok := s.Tables.Locate(p.Party, row[1]); ok {
+				row[2], row[3] = strconv.FormatFloat(latitude, 'f', -1, 64), strconv.FormatFloat(longitude, 'f', -1, 64)
+			}
+			rows = append(rows, slices.Concat(row, countCells(p.All)))
+		}
+		return giveSheet(w, "parties", rows)
 	}
-	page := worldPage{Title: "World", From: values.Get("from"), To: values.Get("to"), Matrix: s.matrixOf(world)}
-	for _, p := range world.Parties {
-		page.Parties = append(page.Parties, partnerLine{Party: s.party(p.Party), Address: "/party/" + p.Party, All: p.All.All(), Tone: toneWords(p.All)})
+	return unprocessable("no such form", "The world can be had as json, csv (its ties) or parties (as CSV, with their places).")
+}
+
+// directionName writes a direction so that no spreadsheet takes it for a
+// formula.
+func directionName(d register.Direction) string {
+	switch d {
+	case register.Forward:
+		return "a to b"
+	case register.Backward:
+		return "b to a"
 	}
-	data := url.Values{"format": {"json"}, "from": filled([]string{page.From}), "to": filled([]string{page.To})}
-	page.Data = "/world?" + data.Encode()
-	return s.show(w, "world", "page", page)
+	return "together"
 }
 
 // matrixOf draws each pair once on each side of the diagonal.
@@ -88,7 +152,7 @@ func (s *Server) matrixOf(world register.World) matrix {
 	for i, p := range world.Parties {
 		at[p.Party] = i
 		named := s.party(p.Party)
-		m.Names = append(m.Names, matrixName{named.Name, named.Code, "/party/" + p.Party, matrixNames + i*matrixCell})
+		m.Names = append(m.Names, matrixName{cut(named.Name, matrixLetters), named.Code, "/party/" + p.Party, matrixNames + i*matrixCell})
 	}
 	sums := make(map[[2]string]register.Counts)
 	most := 0
@@ -114,9 +178,10 @@ func (s *Server) matrixCellOf(a, b string, place [2]int, c register.Counts, most
 	dx, dy := 7*math.Cos(tilt), 7*math.Sin(tilt)
 	mid := float64(matrixCell) / 2
 	return matrixCellView{
-		X: x, Y: y, Shade: 1 + min(4, int(4*math.Sqrt(float64(c.All())/float64(most)))),
+		Again: place[0] < place[1],
+		X:     x, Y: y, Shade: 1 + min(4, int(4*math.Sqrt(float64(c.All())/float64(most)))),
 		Stroke:  fmt.Sprintf("M%.1f %.1fL%.1f %.1f", float64(x)+mid-dx, float64(y)+mid+dy, float64(x)+mid+dx, float64(y)+mid-dy),
-		Title:   s.party(a).Name + " and " + s.party(b).Name + ": " + plural(c.All(), "statement", "statements") + ", " + toneWords(c),
+		Title:   s.tieTitle(register.Tie{A: a, B: b, Counts: c}),
 		Address: "/pair/" + a + "-" + b,
 	}
 }
