@@ -41,6 +41,9 @@ var needs = map[string]register.Scope{
 	"POST /api/v1/documents": register.MayAdd,
 	"GET /review":            register.MayReview,
 	"POST /review":           register.MayReview,
+	"GET /missed":            register.MayReview,
+	"POST /missed":           register.MayReview,
+	"POST /documents":        register.MayAdd,
 	"POST /api/v1/reviews":   register.MayReview,
 	"GET /api/v1/tokens":     register.MayAdmin,
 }

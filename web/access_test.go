@@ -138,15 +138,18 @@ func isProblem(t *testing.T, w *httptest.ResponseRecorder) {
 	}
 }
 
-// described is the part of the API's description that tells of access.
+// described is the part of the API's description that tells of access and lists.
 type described struct {
 	Paths map[string]map[string]struct {
 		Security    []map[string][]string
 		Description string
 		Responses   map[string]any
+		Parameters  []parameter
 	}
 	Components struct{ SecuritySchemes map[string]map[string]string }
 }
+
+type parameter struct{ Name string }
 
 func apiOf(t *testing.T, s *Server) described {
 	t.Helper()
@@ -161,6 +164,11 @@ func TestTheDescriptionSaysWhatEachOperationNeeds(t *testing.T) {
 	for _, open := range []bool{true, false} {
 		s, r, _ := guarded(t, open, io.Discard)
 		d := apiOf(t, s)
+		for _, path := range []string{"/api/v1/statements", "/api/v1/documents"} {
+			if names := d.Paths[path]["get"].Parameters; !slices.ContainsFunc(names, func(p parameter) bool { return p.Name == "after" }) {
+				t.Errorf("the description does not say how %s goes on: %v", path, names)
+			}
+		}
 		if d.Components.SecuritySchemes["token"]["scheme"] != "bearer" {
 			t.Errorf("the schemes are %v", d.Components.SecuritySchemes)
 		}

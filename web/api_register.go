@@ -48,11 +48,12 @@ type apiFilters struct {
 	From       string   `query:"from" format:"date"`
 	To         string   `query:"to" format:"date"`
 	Q          string   `query:"q" doc:"Words in the sentence: “in quotes” as they stand, -word not, word* by its beginning"`
-	apiStretch
+	Stretch
 }
 
-// apiStretch says where a list goes on.
-type apiStretch struct {
+// Stretch says where a list goes on. Its name is public since parameters of an
+// embedded type are only seen then.
+type Stretch struct {
 	After string `query:"after" doc:"Where the last page ended: its member next"`
 	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`
 
@@ -60,7 +61,7 @@ type apiStretch struct {
 }
 
 // Resolve keeps the parameters as they came, since pages read them too.
-func (p *apiStretch) Resolve(c huma.Context) []error {
+func (p *Stretch) Resolve(c huma.Context) []error {
 	u := c.URL()
 	p.values = u.Query()
 	return nil
@@ -85,9 +86,13 @@ func (s *Server) registerAPI(api huma.API) {
 	get(s, api, op("documents", "/documents", "Find documents", "Documents, the latest published first."),
 		func(ctx context.Context, in *struct {
 			Q string `query:"q" doc:"Words in the text"`
-			apiStretch
+			Stretch
 		}) (register.Documents, error) {
-			return s.Register.Now().Documents(ctx, register.DocumentQuery{Words: in.Q}, register.Page{After: in.After, Limit: in.Limit})
+			p, err := pageOf(in.values)
+			if err != nil {
+				return register.Documents{}, err
+			}
+			return s.Register.Now().Documents(ctx, register.DocumentQuery{Words: in.Q}, p)
 		})
 	get(s, api, op("document", "/documents/{id}", "One document", "A document with its text and the statements that count."), s.apiDocument)
 	get(s, api, op("pair", "/pairs/{a}/{b}", "A pair of parties", "What is between two parties, by subject, year and direction, with the latest words on each."),

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"chancery/document"
 	"chancery/register"
@@ -35,14 +36,31 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if form := r.URL.Query().Get("format"); form != "" {
-		return giveSummary(w, form, list)
+	switch values.Get("format") {
+	case "":
+	case "json":
+		return giveJSON(w, list)
+	case "csv":
+		return giveSheet(w, "documents", documentSheet(r, list.Documents))
+	default:
+		return unprocessable("no such form", "Documents can be had as json or csv.")
 	}
 	page := documentsPage{Title: "Documents", Words: q.Words, Documents: docLines(list.Documents)}
 	if list.Next != "" {
 		page.Next = "/documents?" + url.Values{"q": {q.Words}, "after": {list.Next}}.Encode()
 	}
 	return s.show(w, "documents", "page", page)
+}
+
+// documentSheet is a list of documents as a table.
+func documentSheet(r *http.Request, records []register.DocumentRecord) [][]string {
+	rows := [][]string{{"document", "title", "source", "published", "language", "statements", "doubts", "address"}}
+	for _, d := range records {
+		rows = append(rows, []string{
+			d.Hash, d.Title, d.Address, d.Published, d.Language, strconv.Itoa(d.Statements), strconv.Itoa(d.Doubts), origin(r) + docAddress(d.Hash),
+		})
+	}
+	return rows
 }
 
 func docLines(records []register.DocumentRecord) []docLine {

@@ -19,6 +19,7 @@ type readPage struct {
 	Published string
 	Language  string
 	Text      string // sent along where the page asks about this text again
+	Token     string // of who may add it to the register, else empty
 }
 
 func (s *Server) readForm(w http.ResponseWriter, r *http.Request) error {
@@ -77,7 +78,11 @@ func (s *Server) readAndShow(w http.ResponseWriter, r *http.Request, q *question
 			return err
 		}
 	}
-	return s.show(w, "read", "page", s.readPageOf(q, reading, y))
+	page := s.readPageOf(q, reading, y)
+	if s.Register != nil && s.mayAdd(r) {
+		page.Token = formToken(r)
+	}
+	return s.show(w, "read", "page", page)
 }
 
 func (s *Server) readPageOf(q *question, reading statement.Reading, y *why) readPage {

@@ -23,6 +23,8 @@ type reviewPage struct {
 	After    string
 	Fields   []reviewField
 	Because  string // why this one comes now
+	Missed   string // where to add what is missing in its sentence
+	Orphans  []orphan
 	Left     string // how many there are
 	Skip     string // address of the next one
 	Done     *doneReview
@@ -64,7 +66,12 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q.States = []register.State{register.Unreviewed}
+	if page.Orphans, err = s.orphans(r.Context(), v); err != nil {
+		return err
+	}
+	if len(q.States) == 0 {
+		q.States = []register.State{register.Unreviewed}
+	}
 	n, exact, err := v.Count(r.Context(), q, 1000)
 	if err != nil {
 		return err
@@ -90,7 +97,7 @@ func (s *Server) fillReview(r *http.Request, page *reviewPage, list register.Ent
 	page.Before, page.After = around(text, quote)
 	page.Fields = reviewFields(e.Statement)
 	page.Parties, page.Others = codeList(e.Statement.Actors), codeList(e.Statement.Recipients)
-	page.Because = "It is the least certain of those that nobody has looked at: " + strconv.Itoa(shown.Percent) + " %."
+	page.Because, page.Missed = because(r.URL.Query(), e), missedAddress(e.Statement.Document, quote)
 	if list.Next != "" {
 		page.Skip = "/review?" + with(without(r.URL.Query(), "done", ""), "after", list.Next).Encode()
 	}
@@ -115,7 +122,7 @@ func reviewFields(st statement.Statement) []reviewField {
 		polarity.Choices = append(polarity.Choices, choiceOf(string(p), string(st.Polarity)))
 	}
 	status := reviewField{Label: "Status", Field: "status"}
-	for _, v := range []statement.Status{statement.Intended, statement.Ongoing, statement.Done} {
+	for _, v := range statuses {
 		status.Choices = append(status.Choices, choiceOf(string(v), string(st.Status)))
 	}
 	return []reviewField{kind, polarity, status}
@@ -130,10 +137,11 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 	if err := parse(r); err != nil {
 		return err
 	}
-	if !ownForm(r) {
-		return &trouble{http.StatusForbidden, "not from here", "The form did not come from the review page: open that again and decide there."}
+	name, err := sender(r)
+	if err != nil {
+		return err
 	}
-	review, err := reviewOf(r, bearerOf(r.Context()).Name)
+	review, err := reviewOf(r, name)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,24 @@ func queryOf(v url.Values) (register.Query, error) {
 			return q, unprocessable("no such day", "Days are written as 2025-11-04: “"+d+"” is none.")
 		}
 	}
+	for _, f := range fewValues {
+		for _, value := range filled(v[f.field]) {
+			if !slices.Contains(f.values, value) {
+				return q, unprocessable("no such "+f.field, "“"+value+"” is none of "+strings.Join(f.values, ", ")+".")
+			}
+		}
+	}
 	return q, nil
+}
+
+// fewValues are the parameters that have few values. Another is refused, since a
+// list would be empty without a word.
+var fewValues = []struct {
+	field  string
+	values []string
+}{
+	{"kind", []string{"pledge", "call", "position", "act", "figure"}}, {"status", []string{"intended", "ongoing", "done"}}, {"polarity", []string{"affirmed", "negated"}},
+	{"state", []string{"unreviewed", "confirmed", "corrected", "rejected", "added"}}, {"direction", []string{">", "<", "="}},
 }
 
 // pageOf reads where a list goes on, and how long it is to be.

@@ -77,7 +77,7 @@ func (s *Server) whyInRegister(r *http.Request, v register.View, e register.Entr
 	if err != nil {
 		return nil, nil, err
 	}
-	known := Known{Published: e.Published}
+	known, readBy := Known{Published: e.Published}, ""
 	readings, err := v.Readings(r.Context(), e.Statement.Document)
 	if err != nil {
 		return nil, nil, err
@@ -85,6 +85,9 @@ func (s *Server) whyInRegister(r *http.Request, v register.View, e register.Entr
 	for _, reading := range readings {
 		if reading.Current {
 			known = Known{Published: reading.Published, Parties: reading.Parties}
+			if reading.Engine != s.Engine.Version() {
+				readBy = reading.Engine
+			}
 		}
 	}
 	at := e.Statement.Operative.Start
@@ -92,7 +95,9 @@ func (s *Server) whyInRegister(r *http.Request, v register.View, e register.Entr
 	if err != nil {
 		return nil, nil, err
 	}
-	return d, s.whyOf(d, x, at), nil
+	y := s.whyOf(d, x, at)
+	y.ReadBy = readBy
+	return d, y, nil
 }
 
 // capital writes a word with a capital.

@@ -16,6 +16,7 @@ type why struct {
 	Tree     *drawing
 	Reasons  []reason
 	Stopped  []stop
+	ReadBy   string // the engine of the stored reading, where it is another one
 }
 
 // reason is one statement with the steps that led to it.

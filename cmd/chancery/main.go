@@ -83,7 +83,7 @@ func newRoot(t terminal) *cobra.Command {
 	})
 	root.AddCommand(newRead(t), newExplain(t), newEval(t), newCodes(t), newServe(t), newVersion(t))
 	root.AddCommand(newAdd(t), newList(t), newSearch(t), newShow(t), newPair(t), newReview(t), newReread(t))
-	root.AddCommand(newVerify(t), newBackup(t), newRestore(t), newExport(t), newToken(t))
+	root.AddCommand(newVerify(t), newBackup(t), newRestore(t), newExport(t), newToken(t), newMCP(t))
 	return root
 }
 
