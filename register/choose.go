@@ -11,6 +11,7 @@ import (
 // asked of the entry itself.
 type choice struct {
 	groups    [][]int64 // of each group an entry has one term; the rarest group first
+	sign      int64     // the bits that an entry's sign must have
 	rarest    int64     // how many entries of the present have a term of the first group
 	nothing   bool      // a value that no statement has was asked for
 	words     phrases
@@ -169,12 +170,16 @@ func (s session) lookUp(c *choice, groups [][]string) error {
 		return err
 	}
 	type group struct {
-		ids []int64
-		n   int64
+		ids  []int64
+		n    int64
+		sign int64
 	}
 	var all []group
 	for _, keys := range groups {
 		var g group
+		if len(keys) == 1 { // of several, one is enough
+			g.sign = signOf(keys)
+		}
 		for _, key := range keys {
 			if f, ok := terms[key]; ok {
 				g.ids, g.n = append(g.ids, f.id), g.n+f.n
@@ -189,6 +194,7 @@ func (s session) lookUp(c *choice, groups [][]string) error {
 	c.rarest = all[0].n
 	for _, g := range all {
 		c.groups = append(c.groups, g.ids)
+		c.sign |= g.sign
 	}
 	return nil
 }
@@ -264,6 +270,9 @@ func (s session) posted(b *builder, c choice, term, high int64, limit int) {
 	}
 	if c.sureFrom > 0 || c.sureTo < 1000 {
 		b.add(" AND p.sure BETWEEN ? AND ?", c.sureFrom, c.sureTo)
+	}
+	if len(c.groups) > 1 && c.sign != 0 {
+		b.add(" AND (p.sign & ?) = ?", c.sign, c.sign)
 	}
 	haveTerms(b, c.groups[1:], "q.closed = p.closed AND q.entry = p.entry")
 	if s.seq != 0 || len(c.states) > 0 {

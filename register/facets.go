@@ -11,12 +11,12 @@ import (
 )
 
 // facetSample is how many of the latest statements Facets counts over.
-const facetSample = 1000
+const facetSample = 500
 
 // facetFields are what is shown as facets: the beginnings of keys.
 var facetFields = []string{"kind", "party", "topic", "issue", "event", "status", "forum", "source", "state", "strength", "year"}
 
-// Facets counts over the latest 1,000 statements that q chooses.
+// Facets counts over the latest 500 statements that q chooses.
 func (v View) Facets(ctx context.Context, q Query) (Facets, error) {
 	f := Facets{Fields: map[string][]Facet{}}
 	err := v.look(ctx, func(s session) error {

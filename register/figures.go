@@ -11,10 +11,10 @@ import (
 )
 
 // maxFigures is how many of the latest figures are shown.
-const maxFigures = 500
+const maxFigures = 250
 
 // Figures gives the figures that q chooses by quantity, unit and parties, made
-// of its latest 500.
+// of its latest 250.
 func (v View) Figures(ctx context.Context, q Query) ([]FigureSeries, error) {
 	q.Kinds = []statement.Kind{statement.Figure}
 	page, err := v.List(ctx, q, Page{Limit: maxFigures})

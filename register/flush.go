@@ -34,21 +34,29 @@ func (w *writer) flush() error {
 // inserting writes an INSERT for each few of rows: into names table and
 // columns, then is what follows the values.
 func (w *writer) inserting(into, then string, rows [][]any, run func(text string, args []any) error) error {
+	text, ofRows := "", 0
 	for chunk := range slices.Chunk(rows, w.db.rowsAtOnce()) {
-		var b builder
-		b.add("INSERT INTO " + into + " VALUES ")
-		for i, row := range chunk {
-			if i > 0 {
-				b.add(", ")
-			}
-			in(&b, row)
+		if len(chunk) != ofRows {
+			text, ofRows = insertText(into, then, chunk), len(chunk)
 		}
-		b.add(" " + then)
-		if err := run(b.String(), b.args); err != nil {
+		if err := run(text, slices.Concat(chunk...)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func insertText(into, then string, rows [][]any) string {
+	var b builder
+	b.add("INSERT INTO " + into + " VALUES ")
+	for i, row := range rows {
+		if i > 0 {
+			b.add(", ")
+		}
+		in(&b, row)
+	}
+	b.add(" " + then)
+	return b.String()
 }
 
 // rowsOf makes a row of each item.
@@ -121,6 +129,7 @@ func (w *writer) writeInstruments() error {
 type posted struct {
 	term, entry int64
 	sure        int
+	sign        int64
 }
 
 // writeEntries writes the new entries with their postings and words.
@@ -131,9 +140,9 @@ func (w *writer) writeEntries(ids map[string]int64) error {
 	entries := make([][]any, len(w.opened))
 	for i, o := range w.opened {
 		keys := o.terms()
-		tokens := make([]string, len(keys))
+		tokens, sign := make([]string, len(keys)), signOf(keys)
 		for j, key := range keys {
-			postings = append(postings, posted{ids[key], o.id, o.sure()})
+			postings = append(postings, posted{ids[key], o.id, o.sure(), sign})
 			tokens[j] = termToken(ids[key])
 		}
 		words[i] = entryWords{o.id, o.statement.Quote.Text, strings.Join(tokens, " ")}
@@ -146,8 +155,8 @@ func (w *writer) writeEntries(ids map[string]int64) error {
 		return err
 	}
 	slices.SortFunc(postings, func(x, y posted) int { return cmp.Or(cmp.Compare(x.term, y.term), cmp.Compare(x.entry, y.entry)) })
-	rows := rowsOf(postings, func(p posted) []any { return []any{p.term, 0, p.entry, p.sure} })
-	if err := w.inserting("posting (term, closed, entry, sure)", "", rows, w.run); err != nil {
+	rows := rowsOf(postings, func(p posted) []any { return []any{p.term, 0, p.entry, p.sure, p.sign} })
+	if err := w.inserting("posting (term, closed, entry, sure, sign)", "", rows, w.run); err != nil {
 		return err
 	}
 	return w.db.addWords(w.ctx, w.tx, words, w.shelved)

@@ -3,6 +3,7 @@ package register
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"hash/fnv"
 	"net/url"
 	"path"
 	"slices"
@@ -73,6 +74,26 @@ func (s standing) terms() []string {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// signed are the fields whose values are asked for together with others; the
+// rest are rare enough by themselves.
+var signed = []string{"party", "actor", "recipient", "said-by", "kind", "topic", "issue", "event", "status", "forum", "source"}
+
+// signOf has a bit set for each key of these fields. An entry that lacks one of
+// the bits of a query lacks a term of it, and is passed over without a search
+// for the term; one that has them all has to be searched still.
+func signOf(keys []string) int64 {
+	var sign int64
+	for _, key := range keys {
+		key = strings.TrimPrefix(key, rejectedPrefix)
+		if field, _, _ := strings.Cut(key, ":"); slices.Contains(signed, field) {
+			h := fnv.New64a()
+			_, _ = h.Write([]byte(key)) // a hash takes everything
+			sign |= 1 << (h.Sum64() % 63)
+		}
+	}
+	return sign
 }
 
 func appendKeys(keys []string, prefix string, values []string) []string {

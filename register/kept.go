@@ -18,12 +18,13 @@ type question struct {
 	about any
 }
 
-// maxKept is how many answers are kept: a matrix of the world has up to 1 MB.
-const maxKept = 100
+// maxKept is how many answers are kept. That of a pair with much between it has
+// about 1 MB, most have a tenth of that or less.
+const maxKept = 250
 
-// once answers what many ask alike (the world, a subject), of the present once
-// for each change. Who asks shares the answer with others and must not write to
-// it.
+// once answers what many ask alike (the world, a subject, a pair), of the
+// present once for each change. Who asks shares the answer with others and must
+// not write to it.
 func once[T any](ctx context.Context, v View, q question, answer func(s session) (T, error)) (T, error) {
 	var given T
 	err := v.look(ctx, func(s session) error {
@@ -59,15 +60,21 @@ func (k *keptAnswers) of(seq int64, q question) any {
 	return k.by[q]
 }
 
-// keep keeps an answer, unless there are some of a later change.
+// keep keeps an answer, in place of any other where there are many, unless there
+// are some of a later change.
 func (k *keptAnswers) keep(seq int64, q question, answer any) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	switch {
 	case seq < k.seq:
 		return
-	case seq > k.seq || k.by == nil || len(k.by) >= maxKept:
+	case seq > k.seq || k.by == nil:
 		k.seq, k.by = seq, map[question]any{}
+	case len(k.by) >= maxKept:
+		for other := range k.by {
+			delete(k.by, other)
+			break
+		}
 	}
 	k.by[q] = answer
 }

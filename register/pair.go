@@ -25,32 +25,35 @@ func (v View) Pair(ctx context.Context, a, b string) (PairSummary, error) {
 //
 //nolint:revive // four plain words are plainer than a struct of two days
 func (v View) PairWithin(ctx context.Context, a, b, from, to string) (PairSummary, error) {
-	sum := PairSummary{A: a, B: b, period: from != "" || to != "", Grid: []Cell{}, Events: []Cell{}, Instruments: []InstrumentRecord{}, Latest: []Latest{}}
 	if a == "" || b == "" || a == b {
-		return sum, fmt.Errorf("pair %s %s: %w", a, b, invalidf("pair", "a pair needs two different parties"))
+		return PairSummary{}, fmt.Errorf("pair %s %s: %w", a, b, invalidf("pair", "a pair needs two different parties"))
 	}
-	err := v.look(ctx, func(s session) error {
-		t := orderedTie(a, b, AnyDirection)
-		last := map[string]int64{} // of the past and of a period: the latest entry by key
-		rows, err := s.tallies(scope{
-			where: func(q *builder) { q.add("a = ? AND b = ?", t.a, t.b) },
-			query: Query{A: a, B: b, From: from, To: to},
-			holds: func(k tallyKey) bool { return k.a == t.a && k.b == t.b },
-		}, func(id int64, st standing) { keepLatest(last, id, st) })
-		if err != nil {
-			return err
-		}
-		through := sum.fill(rows)
-		if sum.Instruments, err = s.instruments(through); err != nil {
-			return err
-		}
-		sum.Latest, err = s.latest(sum, last)
-		return err
-	})
+	q := Query{A: a, B: b, From: from, To: to}
+	sum, err := once(ctx, v, question{"pair", [4]string{a, b, from, to}}, func(s session) (PairSummary, error) { return s.pair(q) })
 	if err != nil {
 		return sum, fmt.Errorf("pair %s %s: %w", a, b, err)
 	}
 	return sum, nil
+}
+
+func (s session) pair(of Query) (PairSummary, error) {
+	sum := PairSummary{A: of.A, B: of.B, period: of.From != "" || of.To != "", Grid: []Cell{}, Events: []Cell{}, Instruments: []InstrumentRecord{}, Latest: []Latest{}}
+	t := orderedTie(of.A, of.B, AnyDirection)
+	last := map[string]int64{} // of the past and of a period: the latest entry by key
+	rows, err := s.tallies(scope{
+		where: func(q *builder) { q.add("a = ? AND b = ?", t.a, t.b) },
+		query: of,
+		holds: func(k tallyKey) bool { return k.a == t.a && k.b == t.b },
+	}, func(id int64, st standing) { keepLatest(last, id, st) })
+	if err != nil {
+		return sum, err
+	}
+	through := sum.fill(rows)
+	if sum.Instruments, err = s.instruments(through); err != nil {
+		return sum, err
+	}
+	sum.Latest, err = s.latest(sum, last)
+	return sum, err
 }
 
 // keepLatest keeps the latest word by each key that the present posts it under.
@@ -146,7 +149,8 @@ func (s session) lastPosted(keys []string, last map[string]int64) error {
 
 // instruments gives the latest of those named, with their counts.
 func (s session) instruments(through map[string]int) ([]InstrumentRecord, error) {
-	all := []InstrumentRecord{}
+	type found struct{ id, day, body string }
+	var latest []found
 	ids := make([]string, 0, len(through))
 	for id := range through {
 		ids = append(ids, id)
@@ -154,23 +158,28 @@ func (s session) instruments(through map[string]int) ([]InstrumentRecord, error)
 	slices.Sort(ids)
 	for chunk := range slices.Chunk(ids, idsAtOnce) {
 		var b builder
-		b.add("SELECT id, body FROM instrument WHERE id IN ")
+		b.add("SELECT id, day, body FROM instrument WHERE id IN ")
 		in(&b, chunk)
 		err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
-			var id, body string
-			if err := row.Scan(&id, &body); err != nil {
-				return err
-			}
-			r, err := instrumentOf(id, body, through[id])
-			all = append(all, r)
+			var f found
+			err := row.Scan(&f.id, &f.day, &f.body)
+			latest = append(latest, f)
 			return err
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(all, func(x, y InstrumentRecord) int { return cmp.Or(cmp.Compare(y.Date, x.Date), cmp.Compare(y.ID, x.ID)) })
-	return all[:min(len(all), maxInstruments)], nil
+	slices.SortFunc(latest, func(x, y found) int { return cmp.Or(cmp.Compare(y.day, x.day), cmp.Compare(y.id, x.id)) })
+	all := []InstrumentRecord{}
+	for _, f := range latest[:min(len(latest), maxInstruments)] {
+		r, err := instrumentOf(f.id, f.body, through[f.id])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 func instrumentOf(id, body string, count int) (InstrumentRecord, error) {

@@ -9,30 +9,32 @@ import (
 
 // Party sums up one party.
 func (v View) Party(ctx context.Context, code string) (PartySummary, error) {
-	sum := PartySummary{Party: code, Years: []Cell{}, Subjects: []Cell{}, Partners: []Partner{}}
 	if code == "" {
-		return sum, fmt.Errorf("party: %w", invalidf("party", "is empty"))
+		return PartySummary{}, fmt.Errorf("party: %w", invalidf("party", "is empty"))
 	}
-	err := v.look(ctx, func(s session) error {
-		own, err := s.tallies(scope{
-			where: func(b *builder) { b.add("a = ? AND b = ''", code) },
-			query: Query{Parties: []string{code}},
-			holds: func(k tallyKey) bool { return k.a == code && k.b == "" },
-		}, nil)
-		if err != nil {
-			return err
-		}
-		for _, t := range own {
-			sum.add(t)
-		}
-		sortCells(sum.Subjects)
-		sum.Partners, err = s.partnersOf(code)
-		return err
-	})
+	sum, err := once(ctx, v, question{"party", code}, func(s session) (PartySummary, error) { return s.party(code) })
 	if err != nil {
 		return sum, fmt.Errorf("party %s: %w", code, err)
 	}
 	return sum, nil
+}
+
+func (s session) party(code string) (PartySummary, error) {
+	sum := PartySummary{Party: code, Years: []Cell{}, Subjects: []Cell{}, Partners: []Partner{}}
+	own, err := s.tallies(scope{
+		where: func(b *builder) { b.add("a = ? AND b = ''", code) },
+		query: Query{Parties: []string{code}},
+		holds: func(k tallyKey) bool { return k.a == code && k.b == "" },
+	}, nil)
+	if err != nil {
+		return sum, err
+	}
+	for _, t := range own {
+		sum.add(t)
+	}
+	sortCells(sum.Subjects)
+	sum.Partners, err = s.partnersOf(code)
+	return sum, err
 }
 
 // add takes up one row of the party's own.

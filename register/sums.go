@@ -10,8 +10,9 @@ import (
 // sums are sums of hashes over all rows of the tables that are made for speed:
 // they agree where the rows do, in whatever order, and take no room.
 type sums struct {
-	seed                                  maphash.Seed
-	postings, terms, tallies, instruments uint64
+	seed                                         maphash.Seed
+	postings, signs, terms, tallies, instruments uint64
+	unsigned                                     bool // there are postings of before signs
 }
 
 // newSums begins sums; those that are to be compared share a seed.
@@ -21,10 +22,12 @@ func (s *sums) hash(parts ...any) uint64 { return maphash.String(s.seed, fmt.Spr
 
 // add takes up a statement of the present.
 func (s *sums) add(e liveEntry, now standing) {
-	for _, key := range now.terms() {
+	keys := now.terms()
+	for _, key := range keys {
 		s.postings += s.hash(key, e.id, now.sure())
 		s.terms += s.hash(key)
 	}
+	s.signs += uint64(len(keys)) * s.hash(e.id, signOf(keys))
 	one := now.counts()
 	for _, k := range now.contributions() {
 		s.tally(k, one)
@@ -47,10 +50,12 @@ func (s *sums) tally(k tallyKey, c Counts) {
 
 func (s *sums) scanPosting(row *sql.Rows) error {
 	var key string
-	var entry int64
+	var entry, sign int64
 	var sure int
-	err := row.Scan(&key, &entry, &sure)
+	err := row.Scan(&key, &entry, &sure, &sign)
 	s.postings += s.hash(key, entry, sure)
+	s.signs += s.hash(entry, sign)
+	s.unsigned = s.unsigned || sign < 0
 	return err
 }
 

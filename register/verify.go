@@ -245,18 +245,22 @@ func (s session) storedEntries(p paper) (map[string]liveEntry, error) {
 func (x *verifier) compareSums() error {
 	stored := newSums(x.sums.seed)
 	err := firstError(
-		x.rows("SELECT t.key, p.entry, p.sure FROM posting p JOIN term t ON t.id = p.term WHERE p.closed = 0", nil, stored.scanPosting),
+		x.rows("SELECT t.key, p.entry, p.sure, p.sign FROM posting p JOIN term t ON t.id = p.term WHERE p.closed = 0", nil, stored.scanPosting),
 		x.rows("SELECT key, n FROM term WHERE n <> 0", nil, stored.scanTerm),
 		x.rows("SELECT a, b, direction, subject, year, pledges, calls, positions, acts, figures, firmness FROM tally", nil, stored.scanTally),
 		x.rows("SELECT party, day, instrument, n FROM instrument_party WHERE n <> 0", nil, stored.scanInstrument))
 	if err != nil {
 		return err
 	}
+	if stored.unsigned { // they pass nothing over
+		stored.signs = x.sums.signs
+	}
 	for _, c := range []struct {
 		what      string
 		want, got uint64
 	}{
 		{"what statements are found by", x.sums.postings, stored.postings},
+		{"what entries are passed over by", x.sums.signs, stored.signs},
 		{"how many statements each term has", x.sums.terms, stored.terms},
 		{"the counts of pairs, parties and subjects", x.sums.tallies, stored.tallies},
 		{"the counts of instruments", x.sums.instruments, stored.instruments},

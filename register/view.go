@@ -13,6 +13,8 @@ import (
 
 // View is the register as it stands, or as it stood after a change. The zero
 // View answers nothing; make one with Now or AsOf.
+// Summaries (World, Subject, Subjects, Party, Pair, Overview) are kept until the
+// next change and shared by all who ask: they are for reading only.
 type View struct {
 	db   *store
 	seq  int64 // 0 for the present

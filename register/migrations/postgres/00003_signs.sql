@@ -1,0 +1,8 @@
+-- +goose Up
+
+-- What else an entry has, as a few bits: see signOf in index.go. -1 where it is
+-- not known, as in registers filled before: all bits are set, so nothing is
+-- passed over.
+ALTER TABLE posting ADD COLUMN sign BIGINT NOT NULL DEFAULT -1;
+ALTER TABLE posting DROP CONSTRAINT posting_pkey;
+ALTER TABLE posting ADD PRIMARY KEY (term, closed, entry) INCLUDE (sure, sign);
