@@ -71,12 +71,12 @@ func (p *passage) event(c claim, w wording, kind statement.Kind) string {
 
 // pledged is the type that the deed gives a pledge: to do harm is to threaten,
 // not to do it is to agree, and not to help is to refuse; empty where the deed
-// tells nothing.
+// tells nothing, or a sanction, which is one when it is announced.
 func (p *passage) pledged(c claim, w wording, kind statement.Kind) string {
 	if kind != statement.Pledge || !w.known {
 		return ""
 	}
-	negated, adverse := c.proposal.Negated >= 0.5, p.conflict(w.deed.event) && w.deed.event != "REJECT"
+	negated, adverse := c.proposal.Negated >= 0.5, p.conflict(w.deed.event) && w.deed.event != "REJECT" && w.deed.event != "SANCTION"
 	switch {
 	case adverse && negated:
 		return "AGREE"
