@@ -22,8 +22,6 @@ func (v View) Pair(ctx context.Context, a, b string) (PairSummary, error) {
 // PairWithin sums up what stands between two parties from one day to another,
 // YYYY-MM-DD, either of which may be empty. The counts of a period are made from
 // its statements and take longer the more there are.
-//
-//nolint:revive // four plain words are plainer than a struct of two days
 func (v View) PairWithin(ctx context.Context, a, b, from, to string) (PairSummary, error) {
 	if a == "" || b == "" || a == b {
 		return PairSummary{}, fmt.Errorf("pair %s %s: %w", a, b, invalidf("pair", "a pair needs two different parties"))

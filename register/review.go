@@ -44,7 +44,7 @@ func (n *NewReview) check() error {
 		return invalidf("review.action", "%q is none of confirm, correct, reject, add, withdraw", n.Action)
 	}
 	err := firstError(checkText("review.by", n.By, 200), checkText("review.reason", n.Reason, maxReason),
-		checkText("review.field", n.Field, 100), checkText("review.value", string(n.Value), maxReason))
+		checkText("review.field", n.Field, 100), checkText("review.statement", n.Statement, 100), checkText("review.value", string(n.Value), maxReason))
 	switch {
 	case err != nil:
 		return err

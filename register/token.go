@@ -108,8 +108,12 @@ func (r *Register) AddToken(ctx context.Context, t Token) (string, error) {
 	return token, nil
 }
 
+// maxTokenName is the longest name of a token, in bytes; no longer than that of a
+// reviewer may be.
+const maxTokenName = 200
+
 func (t Token) check(now time.Time) error {
-	if err := checkText("token.name", t.Name, 200); err != nil {
+	if err := checkText("token.name", t.Name, maxTokenName); err != nil {
 		return err
 	}
 	switch {
@@ -164,6 +168,9 @@ func (r *Register) TokenOf(ctx context.Context, token string) (Token, error) {
 // RevokeToken makes the token of a name void from now on. A name without a token
 // that could be revoked is ErrNotFound.
 func (r *Register) RevokeToken(ctx context.Context, name string) error {
+	if err := checkText("token.name", name, maxTokenName); err != nil {
+		return fmt.Errorf("revoke a token: %w", err)
+	}
 	err := r.transaction(ctx, func(w *writer) error {
 		var ids []int64
 		const good = "SELECT t.id FROM token t LEFT JOIN revocation r ON r.token = t.id WHERE t.name = $1 AND r.at IS NULL"

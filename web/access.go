@@ -64,6 +64,9 @@ func needOf(route string) register.Scope {
 // admit lets through to mux what the bearer of a request may do.
 func (s *Server) admit(mux *http.ServeMux) http.Handler {
 	return s.page(func(w http.ResponseWriter, r *http.Request) error {
+		if err := legible(r.URL); err != nil {
+			return err
+		}
 		_, route := mux.Handler(r)
 		need := needOf(route)
 		if need == anybody || need == register.MayRead && s.Open {

@@ -99,8 +99,11 @@ func (s *Server) registerAPI(api huma.API) {
 		func(ctx context.Context, in *struct {
 			A string `path:"a" doc:"Code of a party"`
 			B string `path:"b" doc:"Code of another"`
+
+			From string `query:"from" format:"date" doc:"First day of a period"`
+			To   string `query:"to" format:"date" doc:"Last day of it"`
 		}) (register.PairSummary, error) {
-			return s.Register.Now().Pair(ctx, strings.ToUpper(in.A), strings.ToUpper(in.B))
+			return s.Register.Now().PairWithin(ctx, strings.ToUpper(in.A), strings.ToUpper(in.B), in.From, in.To)
 		})
 	get(s, api, op("party", "/parties/{code}", "A party", "What there is of one party, and its ties to others."),
 		func(ctx context.Context, in *struct {

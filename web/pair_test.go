@@ -16,6 +16,7 @@ func TestPairPageIsNarrowedToAPeriod(t *testing.T) {
 	for path, want := range map[string]string{
 		"/pair/KEN-NOR?from=2025-01-01&to=2025-01-31": "1 statement: 1 pledge", "/pair/KEN-NOR?from=2025-01-03": "0 statements",
 		"/pair/KEN-NOR?to=2025-01-01": "in this time", "/pair/KEN-NOR?from=2025-01-01&format=csv": "topic:foreign-trade,2025,a to b,1,1,",
+		"/api/v1/pairs/KEN/NOR?to=2025-01-01": `"latest":[]`, "/api/v1/pairs/KEN/NOR?to=2025-01-02": `"topic:foreign-trade"`,
 	} {
 		if w := do(s, http.MethodGet, path, ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), want) {
 			t.Errorf("%s answered %d without %q:\n%s", path, w.Code, want, w.Body)

@@ -100,7 +100,7 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 		"/doc/0000000000000000": 404, "/s/0000000000000000": 404, "/pair/KEN-XXX": 404, "/pair/KEN-KEN": 404, "/party/XXX": 404, "/issue/none": 404, "/topic/none": 404,
 		"/instrument/none": 404, "/search?from=tomorrow": 422, "/search?limit=0": 422, "/search?after=!!": 422, "/search?a=KEN": 422, "/world?from=x": 422,
 		"/search?format=pdf": 422, "/pair/KEN-NOR?format=pdf": 422, "/party/KEN?format=csv": 422, "/topic/foreign-trade?format=x": 422, "/documents?format=xml": 422, "/world?format=xml": 422,
-		"/documents?after=!!": 422, "/documents?limit=x": 422, "/search?after=1.2.3": 422, "/search?after=zzzzzzzzzzzzzzzzzzzz": 422, "/search?q=%00": 422, "/search?q=%ff": 422, "/search?year=x": 422,
+		"/documents?after=!!": 422, "/documents?limit=x": 422, "/search?after=1.2.3": 422, "/search?after=zzzzzzzzzzzzzzzzzzzz": 422, "/search?q=%00": 422, "/search?topic=a%00b": 422, "/instrument/%ff": 422, "/api/v1/parties/%00": 422, "/api/v1/statements/%00abcd": 422, "/search?q=100%": 422, "/search?q=%ff": 422, "/search?year=x": 422,
 		"/search?kind=promise": 422, "/search?direction=up&a=KEN&b=NOR": 422, "/search?party=ATTIC": 200, "/api/v1/documents?after=!!": 422, "/api/v1/statements?kind=promise": 422, "/pair/KEN-DNK": 200, "/party/DNK": 200, "/issue/one-china": 200,
 		"/api/v1/statements?limit=0": 422, "/api/v1/statements?after=!!": 422, "/api/v1/statements/00000000": 404, "/api/v1/documents/00000000": 404,
 	} {
@@ -183,6 +183,7 @@ func TestAReviewByTheAPI(t *testing.T) {
 		`{"action": "correct", "statement": "` + id + `", "field": "nothing", "value": 1, "reason": "x"}`:                422,
 		`{"action": "correct", "statement": "` + id + `", "field": "kind"}`:                                              422,
 		`{"action": "confirm", "statement": "0000000000000000"}`:                                                         404,
+		`{"action": "confirm", "statement": "\u0000"}`:                                                                   422,
 		`{"action": "withdraw", "review": 99}`:                                                                           404,
 		`{"action": "burn", "statement": "` + id + `"}`:                                                                  422,
 		`{"action": `: 400,

@@ -2,6 +2,9 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
 )
 
 // maxBody is the size of the largest request. It holds the longest treaties in
@@ -27,4 +30,17 @@ func guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r)
 	}))
+}
+
+// legible refuses an address that holds what is no text. Databases differ in
+// what they make of that, and nothing is called by it.
+func legible(u *url.URL) error {
+	query, err := url.QueryUnescape(u.RawQuery)
+	if err != nil {
+		return unprocessable("no such address", "The address has a per cent sign in it that begins no character: write it as %25.")
+	}
+	if text := u.Path + query; !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+		return unprocessable("no such address", "The address has a character in it that is none: its letters are to be UTF-8, without NUL.")
+	}
+	return nil
 }
