@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"chancery/statement"
 )
 
 // claims writes the figures that statements give as JSON-LD of schema.org, in
@@ -133,8 +135,8 @@ func claimOf(r Record) claim {
 // quantityOf says what a figure measures; a bound is one, not a value.
 func quantityOf(r Record) *quantity {
 	f := figureOf(r)
-	q := &quantity{Type: "QuantitativeValue", Name: valid(f.Quantity), Unit: valid(orEmpty(f.Unit))}
-	switch orEmpty(f.Comparator) {
+	q := &quantity{Type: "QuantitativeValue", Name: valid(f.Quantity), Unit: valid(statement.OrEmpty(f.Unit))}
+	switch statement.OrEmpty(f.Comparator) {
 	case ">":
 		q.Least = f.Value
 	case "<":

@@ -50,13 +50,6 @@ func names(mentions []statement.Mention) string {
 	return strings.Join(list, ";")
 }
 
-func orEmpty(text *string) string {
-	if text == nil {
-		return ""
-	}
-	return *text
-}
-
 // labels are the codes of parties, or their names where there is no code.
 func labels(mentions []statement.Mention) []string {
 	var list []string

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/register"
+	"chancery/statement"
 )
 
 // entry is a statement of the register as lists show it.
@@ -75,7 +76,7 @@ func pieces(snippet string) []piece {
 // found says how many of something there are: "12", or "more than 1,000".
 func found(n int, exact bool) string {
 	if exact {
-		return grouped(float64(n))
+		return statement.Grouped(float64(n))
 	}
 	return "more than " + strconv.Itoa(n)
 }

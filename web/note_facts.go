@@ -116,14 +116,14 @@ func quantity(q *statement.Quantity) string {
 	}
 	comparators := map[string]string{">": "more than ", "<": "less than ", "~": "about "}
 	parts := []string{strings.ReplaceAll(q.Quantity, "-", " ")}
-	number := comparators[deref(q.Comparator)]
+	number := comparators[statement.OrEmpty(q.Comparator)]
 	switch {
 	case q.Value != nil:
-		parts = append(parts, number+strings.TrimSpace(grouped(*q.Value)+" "+deref(q.Unit)))
+		parts = append(parts, number+strings.TrimSpace(statement.Grouped(*q.Value)+" "+statement.OrEmpty(q.Unit)))
 	case q.Ratio != nil:
-		parts = append(parts, number+grouped(*q.Ratio)+" times")
+		parts = append(parts, number+statement.Grouped(*q.Ratio)+" times")
 	}
-	for _, part := range []string{deref(q.Direction), day(deref(q.Period))} {
+	for _, part := range []string{statement.OrEmpty(q.Direction), day(statement.OrEmpty(q.Period))} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -162,27 +162,4 @@ func strength(st statement.Statement) string {
 		text += ", opposing"
 	}
 	return text
-}
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
-// grouped writes a number with commas between its thousands.
-func grouped(v float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		whole = whole[:at] + "," + whole[at:]
-	}
-	if fraction != "" {
-		fraction = "." + fraction
-	}
-	return sign + whole + fraction
 }

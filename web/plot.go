@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chancery/register"
+	"chancery/statement"
 )
 
 // The measures of a plot, in units of its drawing.
@@ -91,9 +92,9 @@ func (p *plot) place(points []register.FigurePoint) {
 		if period == "" {
 			period = day(point.Entry.Day)
 		}
-		value := strings.TrimSpace(grouped(v) + " " + p.Unit)
+		value := strings.TrimSpace(statement.Grouped(v) + " " + p.Unit)
 		if point.Value == nil {
-			value = grouped(v) + " times"
+			value = statement.Grouped(v) + " times"
 		}
 		p.Points = append(p.Points, plotPoint{x, y, "/s/" + point.Entry.Statement.ID, period, value, period + ": " + value})
 		line = append(line, fmt.Sprintf("%d,%d", x, y))
@@ -122,7 +123,7 @@ func short(v float64) string {
 			return strconv.FormatFloat(math.Round(v/unit.size*10)/10, 'f', -1, 64) + " " + unit.name
 		}
 	}
-	return grouped(math.Round(v*100) / 100)
+	return statement.Grouped(math.Round(v*100) / 100)
 }
 
 func valueOf(p register.FigurePoint) float64 {

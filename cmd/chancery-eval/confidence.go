@@ -7,10 +7,8 @@ import (
 	"math"
 	"os"
 
-	"chancery/document"
 	"chancery/gold"
 	"chancery/reader"
-	"chancery/statement"
 )
 
 // judged is a statement of a text: how sure its parts are, and whether it is right.
@@ -37,10 +35,11 @@ func confidence(args []string, out, errs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	all, err := judgements(folder)
+	texts, err := readFolder(folder)
 	if err != nil {
 		return err
 	}
+	all := judgements(texts)
 	held := heldOut(all)
 	precision, number := gold.PrecisionAt(held, 0.8)
 	fmt.Fprintf(errs, "held out: %d statements, expected calibration error %.3f; of the %d with 0.8 or more, %.3f are right\n",
@@ -59,30 +58,17 @@ func confidence(args []string, out, errs io.Writer) error {
 	return nil
 }
 
-// judgements reads the texts of a folder and holds each statement against the marks.
-func judgements(folder string) ([]judged, error) {
-	r, err := newReader()
-	if err != nil {
-		return nil, err
-	}
+// judgements holds each statement of texts against the marks.
+func judgements(texts []readText) []judged {
 	var out []judged
-	texts := 0
-	err = eachText(folder, func(t gold.Text, d *document.Document) error {
-		certainty := map[string][]float64{}
+	for i, t := range texts {
 		var report gold.Report
-		var read []statement.Statement
-		for _, reason := range r.Reasons(d, reader.Options{Published: t.Published}) {
-			certainty[reason.Statement.ID] = reason.Certainty
-			read = append(read, reason.Statement)
-		}
-		report.Add(t, read)
+		report.Add(t.text, t.read)
 		for _, v := range report.Verdicts() {
-			out = append(out, judged{texts, certainty[v.ID], v})
+			out = append(out, judged{i, t.certainty[v.ID], v})
 		}
-		texts++
-		return nil
-	})
-	return out, err
+	}
+	return out
 }
 
 // heldOut are the verdicts with the confidence that weights learnt from other texts give.

@@ -100,7 +100,8 @@ func readingTables(shared string, out io.Writer) error {
 		return err
 	}
 	printColumns(columns, out)
-	return heldOutTable(out)
+	heldOutTable(own, out)
+	return nil
 }
 
 // writeFloor writes the measures below which the own texts must not fall.

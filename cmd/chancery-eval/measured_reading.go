@@ -17,8 +17,9 @@ import (
 
 // readText is a marked text with what was read in it.
 type readText struct {
-	text gold.Text
-	read []statement.Statement
+	text      gold.Text
+	read      []statement.Statement
+	certainty map[string][]float64 // of each statement: how sure its parts are
 }
 
 func readFolder(folder string) ([]readText, error) {
@@ -28,7 +29,12 @@ func readFolder(folder string) ([]readText, error) {
 	}
 	var out []readText
 	err = eachText(folder, func(t gold.Text, d *document.Document) error {
-		out = append(out, readText{t, r.Read(d, reader.Options{Published: t.Published}).Statements})
+		one := readText{text: t, certainty: map[string][]float64{}}
+		for _, reason := range r.Reasons(d, reader.Options{Published: t.Published}) {
+			one.certainty[reason.Statement.ID] = reason.Certainty
+			one.read = append(one.read, reason.Statement)
+		}
+		out = append(out, one)
 		return nil
 	})
 	return out, err
@@ -79,18 +85,13 @@ func valueOf(m gold.Measure) string {
 
 // heldOutTable tells how far confidence holds on own texts that its weights did
 // not see.
-func heldOutTable(out io.Writer) error {
-	all, err := judgements(ownFolder)
-	if err != nil {
-		return err
-	}
-	held := heldOut(all)
+func heldOutTable(own []readText, out io.Writer) {
+	held := heldOut(judgements(own))
 	precision, number := gold.PrecisionAt(held, 0.8)
 	table(out, "confidence on own texts, held out in ten parts", []string{"value"}, [][]string{
 		{"expected calibration error", fmt.Sprintf("%.3f", gold.CalibrationError(held))},
 		{"strictly right of those with 0.8 or more", fmt.Sprintf("%.3f of %d", precision, number)},
 	})
-	return nil
 }
 
 // paragraphSize is how many letters tell a paragraph from others, as

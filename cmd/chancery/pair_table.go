@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery/register"
+	"chancery/statement"
 )
 
 // row is a line of a table of short texts.
@@ -92,7 +93,7 @@ func number(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return grouped(float64(n))
+	return statement.Grouped(float64(n))
 }
 
 func (p *entryPage) instruments(all []register.InstrumentRecord) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chancery/register"
+	"chancery/statement"
 )
 
 // document names a document in two lines.
@@ -27,7 +28,7 @@ func (p *entryPage) document(d register.DocumentRecord) {
 func (p *entryPage) wholeDocument(ctx context.Context, v register.View, d register.DocumentRecord) error {
 	p.document(d)
 	p.add(p.pair("hash", d.Hash)...)
-	p.add(p.pair("text", fmt.Sprintf("%s bytes, language %s", grouped(float64(d.Bytes)), d.Language))...)
+	p.add(p.pair("text", fmt.Sprintf("%s bytes, language %s", statement.Grouped(float64(d.Bytes)), d.Language))...)
 	if err := p.origins(ctx, v, d); err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func (p *entryPage) origins(ctx context.Context, v register.View, d register.Doc
 		return err
 	}
 	for _, r := range retrievals {
-		what := fmt.Sprintf("from %s, %s, %s bytes", clean(r.Address), clean(r.MediaType), grouped(float64(r.Bytes)))
+		what := fmt.Sprintf("from %s, %s, %s bytes", clean(r.Address), clean(r.MediaType), statement.Grouped(float64(r.Bytes)))
 		if r.Published != "" {
 			what += ", published " + r.Published
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"chancery/statement"
@@ -114,43 +113,20 @@ func figure(s statement.Statement) string {
 	if f == nil {
 		return ""
 	}
-	number := deref(f.Comparator)
+	number := statement.OrEmpty(f.Comparator)
 	if number == "=" {
 		number = ""
 	}
 	if f.Value != nil {
-		number = strings.TrimSpace(number + " " + grouped(*f.Value) + " " + deref(f.Unit))
+		number = strings.TrimSpace(number + " " + statement.Grouped(*f.Value) + " " + statement.OrEmpty(f.Unit))
 	} else if f.Ratio != nil {
-		number = strings.TrimSpace(number + " × " + grouped(*f.Ratio))
+		number = strings.TrimSpace(number + " × " + statement.Grouped(*f.Ratio))
 	}
 	var parts []string
-	for _, part := range []string{number, deref(f.Direction), deref(f.Period)} {
+	for _, part := range []string{number, statement.OrEmpty(f.Direction), statement.OrEmpty(f.Period)} {
 		if part != "" {
 			parts = append(parts, clean(part))
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
-// grouped writes a number with commas between its thousands.
-func grouped(v float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	for at := len(whole) - 3; at > 0; at -= 3 {
-		whole = whole[:at] + "," + whole[at:]
-	}
-	if fraction != "" {
-		fraction = "." + fraction
-	}
-	return sign + whole + fraction
 }
