@@ -20,7 +20,7 @@ func TestTheMapLeadsToPartiesAndPairs(t *testing.T) {
 	v := newVisit(t)
 	v.scripts(false)
 	v.open("/world")
-	v.do(chromedp.SendKeys("#from", "2023"), chromedp.Click(".bar-form button"), chromedp.WaitVisible(".map"))
+	v.do(chromedp.SendKeys("#from", "2023"), chromedp.Click(".bar-form button"), chromedp.WaitVisible(`#from[value="2023"]`), chromedp.WaitVisible(".map"))
 	if n := v.count(".map .dot"); n < 3 {
 		t.Errorf("%d parties are on the map", n)
 	}
