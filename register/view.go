@@ -42,6 +42,19 @@ func (r *Register) AsOf(ctx context.Context, moment time.Time) (View, error) {
 	return v, nil
 }
 
+// Moment reads a moment to look back to: a day, YYYY-MM-DD, which means its end in
+// UTC, or a time of RFC 3339. Anything else is an [InvalidError].
+func Moment(text string) (time.Time, error) {
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		return t.AddDate(0, 0, 1).Add(-time.Microsecond), nil
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return t, invalidf("as-of", "%q is neither a day as 2025-03-14 nor a time as 2025-03-14T09:30:00Z", text)
+	}
+	return t, nil
+}
+
 func scanStrings(into *[]string) func(row *sql.Rows) error {
 	return func(row *sql.Rows) error {
 		var one string

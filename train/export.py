@@ -50,6 +50,33 @@ def write(net, config, path):
         f.writelines(blobs)
 
 
+def stored(path):
+    """The tensors of a model file as float32, by the name of the parameter: those of int8 are multiplied out."""
+    with open(path, "rb") as f:
+        header = json.loads(f.read(int.from_bytes(f.read(8), "little")))
+        blob = f.read()
+
+    def tensor(name):
+        at, to = header[name]["data_offsets"]
+        kind = np.int8 if header[name]["dtype"] == "I8" else np.float32
+        return np.frombuffer(blob[at:to], kind).reshape(header[name]["shape"]).astype(np.float32)
+
+    out = {n: tensor(n) for n in header if n != "__metadata__" and not n.endswith("scale")}
+    for n in [n for n in header if n.endswith("scale")]:
+        of = n.removesuffix("scale") + "weight" if n.removesuffix("scale") + "weight" in out else n.removesuffix(".scale")
+        out[of] = out[of] * tensor(n)[:, None]
+    return out
+
+
+def read(net, path):
+    """Give a network the weights of a model file, to learn on from it."""
+    saved = stored(path)
+    with torch.no_grad():
+        for name, value in names(net):
+            known = name if name in saved else name.removesuffix(".weight")
+            value.copy_(torch.from_numpy(saved[known]))
+
+
 def configuration(path):
     """The configuration that a model file carries."""
     with open(path, "rb") as f:

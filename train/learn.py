@@ -1,6 +1,6 @@
 """From treebanks and marked texts to the model file.
 
-usage: learn.py --shared DIR --marked DIR ... --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT --tree-share X]
+usage: learn.py --shared DIR --marked DIR ... --out DIR --tokens FILE [--mentions FILE] [--epochs N] [--hold N] [--init CHECKPOINT-OR-MODEL --tree-share X]
                 [--large] [--silver FILE --teacher CHECKPOINT --open TOKENS MENTIONS]
 
 Reads data/treebanks and data/ner of the shared DIR and the texts of the marked ones; FILEs are what `chancery-eval tokens` and `chancery-eval mentions`
@@ -218,7 +218,11 @@ def main():
 
 
 def saved(config, checkpoint):
-    """The network of a checkpoint, large or small."""
+    """The network of a checkpoint, large or small, or of a model file."""
+    if checkpoint.endswith(".model"):
+        net = Network(config)
+        export.read(net, checkpoint)
+        return net
     weights = torch.load(checkpoint)
     net = Network(teacher.configuration(config) if "relative.bias.weight" in weights else config)
     net.load_state_dict(weights)

@@ -20,9 +20,12 @@ learn() { # learn NAME OPTIONS...
   touch "$out/$1/done"
 }
 evaluate() { go run ./cmd/chancery-eval "$@"; }
-marked=("$shared/gold/train" train/texts)
-evaluate tokens "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/tokens.jsonl"
-evaluate mentions "${marked[0]}"/*.txt "${marked[1]}"/*.txt > "$out/mentions.jsonl"
+train/.venv/bin/python train/opened.py "$shared" "$out/opened"
+marked=("$shared/gold/train" train/texts "$out/opened")
+texts=()
+for folder in "${marked[@]}"; do texts+=("$folder"/*.txt); done
+evaluate tokens "${texts[@]}" > "$out/tokens.jsonl"
+evaluate mentions "${texts[@]}" > "$out/mentions.jsonl"
 evaluate tokens "$shared"/data/texts/*/*.txt > "$out/open-tokens.jsonl"
 evaluate mentions "$shared"/data/texts/*/*.txt > "$out/open-mentions.jsonl"
 

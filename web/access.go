@@ -63,6 +63,7 @@ func needOf(route string) register.Scope {
 
 // admit lets through to mux what the bearer of a request may do.
 func (s *Server) admit(mux *http.ServeMux) http.Handler {
+	routes := s.past(mux)
 	return s.page(func(w http.ResponseWriter, r *http.Request) error {
 		if err := legible(r.URL); err != nil {
 			return err
@@ -70,7 +71,7 @@ func (s *Server) admit(mux *http.ServeMux) http.Handler {
 		_, route := mux.Handler(r)
 		need := needOf(route)
 		if need == anybody || need == register.MayRead && s.Open {
-			mux.ServeHTTP(w, r)
+			routes.ServeHTTP(w, r)
 			return nil
 		}
 		token, err := s.bearer(r)
@@ -86,7 +87,7 @@ func (s *Server) admit(mux *http.ServeMux) http.Handler {
 		}
 		w.Header().Set("Cache-Control", "private, no-cache") // it is for this bearer
 		admitted := r.WithContext(context.WithValue(r.Context(), bearerKey{}, token))
-		mux.ServeHTTP(w, admitted)
+		routes.ServeHTTP(w, admitted)
 		r.Pattern = admitted.Pattern // for observe
 		return nil
 	})

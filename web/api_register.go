@@ -18,6 +18,8 @@ type body[T any] struct{ Body T }
 // get adds a question to the API: its answer is what f gives.
 func get[I, O any](s *Server, api huma.API, op huma.Operation, f func(context.Context, *I) (O, error)) {
 	op.Method, op.Errors = http.MethodGet, append(op.Errors, 404, 422)
+	op.Parameters = append(op.Parameters, &huma.Param{Name: asOf, In: "query", Schema: &huma.Schema{Type: huma.TypeString},
+		Description: "The register as it stood then: a day, YYYY-MM-DD (its end, UTC), or a time, YYYY-MM-DDTHH:MM:SSZ"})
 	huma.Register(api, op, func(ctx context.Context, in *I) (*body[O], error) {
 		out, err := f(ctx, in)
 		if err != nil {
@@ -81,7 +83,7 @@ func (s *Server) registerAPI(api huma.API) {
 	get(s, api, list, func(ctx context.Context, in *apiFilters) (register.Entries, error) { return s.listed(ctx, in.values) })
 	get(s, api, op("statement", "/statements/{id}", "One statement", "A statement with its versions and what people made of it."),
 		func(ctx context.Context, in *apiID) (register.History, error) {
-			return s.Register.Now().History(ctx, in.ID)
+			return s.view(ctx).History(ctx, in.ID)
 		})
 	get(s, api, op("documents", "/documents", "Find documents", "Documents, the latest published first."),
 		func(ctx context.Context, in *struct {
@@ -92,7 +94,7 @@ func (s *Server) registerAPI(api huma.API) {
 			if err != nil {
 				return register.Documents{}, err
 			}
-			return s.Register.Now().Documents(ctx, register.DocumentQuery{Words: in.Q}, p)
+			return s.view(ctx).Documents(ctx, register.DocumentQuery{Words: in.Q}, p)
 		})
 	get(s, api, op("document", "/documents/{id}", "One document", "A document with its text and the statements that count."), s.apiDocument)
 	get(s, api, op("pair", "/pairs/{a}/{b}", "A pair of parties", "What is between two parties, by subject, year and direction, with the latest words on each."),
@@ -103,13 +105,13 @@ func (s *Server) registerAPI(api huma.API) {
 			From string `query:"from" format:"date" doc:"First day of a period"`
 			To   string `query:"to" format:"date" doc:"Last day of it"`
 		}) (register.PairSummary, error) {
-			return s.Register.Now().PairWithin(ctx, strings.ToUpper(in.A), strings.ToUpper(in.B), in.From, in.To)
+			return s.view(ctx).PairWithin(ctx, strings.ToUpper(in.A), strings.ToUpper(in.B), in.From, in.To)
 		})
 	get(s, api, op("party", "/parties/{code}", "A party", "What there is of one party, and its ties to others."),
 		func(ctx context.Context, in *struct {
 			Code string `path:"code"`
 		}) (register.PartySummary, error) {
-			return s.Register.Now().Party(ctx, strings.ToUpper(in.Code))
+			return s.view(ctx).Party(ctx, strings.ToUpper(in.Code))
 		})
 	get(s, api, op("world", "/world", "The world", "The most active parties and what is between them."),
 		func(ctx context.Context, in *struct {
@@ -117,11 +119,11 @@ func (s *Server) registerAPI(api huma.API) {
 			To   int `query:"to" doc:"Last year" minimum:"0" maximum:"9999"`
 			Most int `query:"most" doc:"How many parties" minimum:"1" maximum:"100" default:"40"`
 		}) (register.World, error) {
-			return s.Register.Now().World(ctx, register.WorldQuery{FromYear: in.From, ToYear: in.To, Most: in.Most})
+			return s.view(ctx).World(ctx, register.WorldQuery{FromYear: in.From, ToYear: in.To, Most: in.Most})
 		})
 	get(s, api, op("overview", "/overview", "What the register holds", "How much there is, and when it last changed."),
 		func(ctx context.Context, _ *struct{}) (register.Overview, error) {
-			return s.Register.Now().Overview(ctx)
+			return s.view(ctx).Overview(ctx)
 		})
 }
 
@@ -133,7 +135,7 @@ type wholeDocument struct {
 }
 
 func (s *Server) apiDocument(ctx context.Context, in *apiID) (out wholeDocument, err error) {
-	v := s.Register.Now()
+	v := s.view(ctx)
 	if out.DocumentRecord, err = v.Document(ctx, in.ID); err != nil {
 		return out, err
 	}
@@ -154,7 +156,7 @@ func (s *Server) listed(ctx context.Context, values url.Values) (register.Entrie
 	if err != nil {
 		return register.Entries{}, err
 	}
-	return s.Register.Now().List(ctx, q, p)
+	return s.view(ctx).List(ctx, q, p)
 }
 
 // asLines answers a list of statements as CSV or JSON Lines where the client

@@ -23,13 +23,13 @@ type docPage struct {
 }
 
 func (s *Server) doc(w http.ResponseWriter, r *http.Request) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	record, err := v.Document(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	if address := docAddress(record.Hash); r.URL.Path != address {
-		http.Redirect(w, r, address, http.StatusMovedPermanently)
+		http.Redirect(w, r, addressOf(address, r.URL.Query()), http.StatusMovedPermanently)
 		return nil
 	}
 	entries, err := v.Statements(r.Context(), record.Hash)
@@ -47,7 +47,7 @@ func (s *Server) doc(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) docPageOf(r *http.Request, record register.DocumentRecord, entries []register.Entry) (docPage, error) {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	text, err := v.Text(r.Context(), record.Hash)
 	if err != nil {
 		return docPage{}, err
@@ -110,7 +110,7 @@ func stateWords(state register.State) string {
 
 // docText gives the normalised text, which all offsets point into.
 func (s *Server) docText(w http.ResponseWriter, r *http.Request) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	record, err := v.Document(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err

@@ -32,7 +32,7 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	q := register.DocumentQuery{Words: values.Get("q"), Sources: filled(values["source"]), From: values.Get("from"), To: values.Get("to")}
-	list, err := s.Register.Now().Documents(r.Context(), q, p)
+	list, err := s.view(r.Context()).Documents(r.Context(), q, p)
 	if err != nil {
 		return err
 	}

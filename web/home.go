@@ -34,7 +34,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) fillHome(r *http.Request, page *homePage) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	var err error
 	if page.Over, err = v.Overview(r.Context()); err != nil {
 		return err

@@ -86,7 +86,7 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 		return unprocessable("no such period", "The first day is after the last one: turn them around.")
 	}
 	which := between{a, b, q.From, q.To}
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	summary, err := v.PairWithin(r.Context(), a, b, which.From, which.To)
 	if err != nil {
 		return err

@@ -45,7 +45,7 @@ func (s *Server) partyPage(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return missing("No party has the code “" + code + "”: states have three letters as in CHN, organisations a name as in IGO:EU.")
 	}
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	summary, err := v.Party(r.Context(), code)
 	if err != nil {
 		return err

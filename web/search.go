@@ -60,7 +60,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	facets, err := s.Register.Now().Facets(r.Context(), q)
+	facets, err := s.view(r.Context()).Facets(r.Context(), q)
 	if err != nil {
 		return err
 	}

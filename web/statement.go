@@ -22,13 +22,13 @@ type statementPage struct {
 }
 
 func (s *Server) statement(w http.ResponseWriter, r *http.Request) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	e, err := v.Statement(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
 	if address := "/s/" + e.Statement.ID; r.URL.Path != address {
-		http.Redirect(w, r, address, http.StatusMovedPermanently)
+		http.Redirect(w, r, addressOf(address, r.URL.Query()), http.StatusMovedPermanently)
 		return nil
 	}
 	if form := r.URL.Query().Get("format"); form != "" {
@@ -54,7 +54,7 @@ func (s *Server) statement(w http.ResponseWriter, r *http.Request) error {
 // statementWhy answers with the explanation alone, for a page that puts it in
 // place.
 func (s *Server) statementWhy(w http.ResponseWriter, r *http.Request) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	e, err := v.Statement(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ func (s *Server) subject(prefix string) func(http.ResponseWriter, *http.Request)
 		if !ok {
 			return missing("There is no " + field + " “" + slug + "”. The pages of parties and pairs link to those there are.")
 		}
-		summary, err := s.Register.Now().Subject(r.Context(), subject)
+		summary, err := s.view(r.Context()).Subject(r.Context(), subject)
 		if err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ type instrumentPage struct {
 }
 
 func (s *Server) instrument(w http.ResponseWriter, r *http.Request) error {
-	v := s.Register.Now()
+	v := s.view(r.Context())
 	record, err := v.Instrument(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err

@@ -64,7 +64,7 @@ func (s *Server) world(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	world, err := s.Register.Now().World(r.Context(), q)
+	world, err := s.view(r.Context()).World(r.Context(), q)
 	if err != nil {
 		return err
 	}

@@ -67,15 +67,12 @@ func viewOf(r *register.Register) register.View {
 	return r.Now()
 }
 
-// moment reads --as-of: zero for the present, the last moment of a day.
+// moment reads --as-of: zero for the present.
 func (d *database) moment() (time.Time, error) {
 	if d.asOf == "" {
 		return time.Time{}, nil
 	}
-	if t, err := time.Parse(time.DateOnly, d.asOf); err == nil {
-		return t.AddDate(0, 0, 1).Add(-time.Microsecond), nil
-	}
-	t, err := time.Parse(time.RFC3339, d.asOf)
+	t, err := register.Moment(d.asOf)
 	if err != nil {
 		return t, mistakef("--as-of %s: write a day as 2025-03-14 or a time as 2025-03-14T09:30:00Z", d.asOf)
 	}
