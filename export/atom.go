@@ -113,20 +113,61 @@ func (f *feed) entry(r Record) entry {
 		Title: headline(r), ID: statementURN(r), Updated: f.options.Made.UTC().Format(time.RFC3339),
 		Content: atomText{Type: "text", Text: valid(r.Statement.Quote.Text)},
 	}
-	if day, err := time.Parse(time.DateOnly, r.Document.Published); err == nil {
-		e.Published = day.Format(time.RFC3339)
-		e.Updated = e.Published
+	if day := published(r.Document); day != "" {
+		e.Published, e.Updated = day, day
 	}
-	for _, link := range []atomRef{{"alternate", webAddress(r.Address)}, {"via", webAddress(r.Document.Source)}} {
-		if link.Href != "" {
-			e.Links = append(e.Links, link)
-		}
-	}
+	e.lead(r.Address, r.Document.Source)
 	e.Categories = append(e.Categories, category{string(r.Statement.Kind), "urn:x-chancery:kind"})
 	for _, topic := range r.Statement.Topics {
 		e.Categories = append(e.Categories, category{topic, "urn:x-chancery:topic"})
 	}
 	return e
+}
+
+// published is the day of a document as a time of RFC 3339, or empty.
+func published(d *Document) string {
+	day, err := time.Parse(time.DateOnly, d.Published)
+	if err != nil {
+		return ""
+	}
+	return day.Format(time.RFC3339)
+}
+
+// lead links an entry to its page and to where its text was found.
+func (e *entry) lead(page, source string) {
+	for _, link := range []atomRef{{"alternate", webAddress(page)}, {"via", webAddress(source)}} {
+		if link.Href != "" {
+			e.Links = append(e.Links, link)
+		}
+	}
+}
+
+// Arrival is a document that came into a register.
+type Arrival struct {
+	Document
+	Address string    // of its page
+	Added   time.Time // when it came
+	About   string    // what was found in it, in a few words
+}
+
+// Arrivals writes an Atom feed (RFC 4287) with an entry for each document.
+func Arrivals(w io.Writer, o Options, documents []Arrival) error {
+	f := &feed{out: w, xml: xml.NewEncoder(w), options: o}
+	f.xml.Indent("", " ")
+	if err := f.begin(); err != nil {
+		return err
+	}
+	for _, d := range documents {
+		e := entry{
+			Title: cmp.Or(oneLine(d.Title), "Without a title"), ID: urn("document", d.Hash), Published: published(&d.Document),
+			Updated: d.Added.UTC().Format(time.RFC3339), Content: atomText{Type: "text", Text: valid(d.About)},
+		}
+		e.lead(d.Address, d.Source)
+		if err := f.xml.Encode(e); err != nil {
+			return err
+		}
+	}
+	return f.close()
 }
 
 // headline is a statement in one line: "KEN → NOR, pledge: agreed to share data".

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"strconv"
 
 	"chancery/document"
+	"chancery/export"
 	"chancery/register"
 )
 
@@ -42,14 +44,38 @@ func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
 		return giveJSON(w, list)
 	case "csv":
 		return giveSheet(w, "documents", documentSheet(r, list.Documents))
+	case "atom":
+		return giveArrivals(w, r, list.Documents)
 	default:
-		return unprocessable("no such form", "Documents can be had as json or csv.")
+		return unprocessable("no such form", "Documents can be had as json, csv or atom.")
 	}
 	page := documentsPage{Title: "Documents", Words: q.Words, Documents: docLines(list.Documents)}
 	if list.Next != "" {
 		page.Next = "/documents?" + url.Values{"q": {q.Words}, "after": {list.Next}}.Encode()
 	}
 	return s.show(w, "documents", "page", page)
+}
+
+// giveArrivals answers with documents as a feed.
+func giveArrivals(w http.ResponseWriter, r *http.Request, records []register.DocumentRecord) error {
+	o := export.Options{Title: "Documents · chancery", Address: origin(r) + r.URL.String()}
+	var all []export.Arrival
+	for _, d := range records {
+		if d.Added.After(o.Made) {
+			o.Made = d.Added
+		}
+		all = append(all, export.Arrival{
+			Document: export.Document{Hash: d.Hash, Title: d.Title, Source: d.Address, Published: d.Published, Language: d.Language},
+			Address:  origin(r) + docAddress(d.Hash), Added: d.Added, About: plural(d.Statements, "statement", "statements") + ", " + plural(d.Doubts, "doubt", "doubts"),
+		})
+	}
+	var b bytes.Buffer
+	if err := export.Arrivals(&b, o, all); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/atom+xml")
+	_, _ = b.WriteTo(w) // the client may be gone
+	return nil
 }
 
 // documentSheet is a list of documents as a table.

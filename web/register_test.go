@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -194,5 +195,31 @@ func TestAReviewByTheAPI(t *testing.T) {
 	}
 	if e := one(t, r); e.State != register.Corrected || e.Statement.Actors[0].Code != "NOR" {
 		t.Errorf("the statement is %s of %v", e.State, e.Statement.Actors)
+	}
+}
+
+func TestDocumentsHaveAFeed(t *testing.T) {
+	s, _ := newRegister(t)
+	w := do(s, http.MethodGet, "/documents?format=atom", "")
+	var feed struct {
+		XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
+		Updated string   `xml:"updated"`
+		Entries []struct {
+			Title string `xml:"title"`
+			Link  []struct {
+				Rel  string `xml:"rel,attr"`
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(w.Body.Bytes(), &feed); err != nil || len(feed.Entries) != 1 {
+		t.Fatalf("%d, error %v: %s", w.Code, err, w.Body)
+	}
+	e := feed.Entries[0]
+	if !strings.Contains(e.Title, hostile[:8]) || len(e.Link) == 0 || e.Link[0].Rel != "alternate" || !strings.Contains(e.Link[0].Href, "/doc/") {
+		t.Errorf("the entry is %+v", e)
+	}
+	if world := do(s, http.MethodGet, "/world?from=2024", ""); !strings.Contains(world.Body.String(), "/search?format=atom&amp;from=2024-01-01") {
+		t.Error("the page of the world has no feed")
 	}
 }

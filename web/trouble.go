@@ -32,9 +32,17 @@ func missing(what string) error {
 	return &trouble{http.StatusNotFound, "not found", what}
 }
 
-// nowhere answers every address that there is not.
-func nowhere(_ http.ResponseWriter, r *http.Request) error {
-	return missing(fmt.Sprintf("There is nothing at %s. The start page says what there is.", r.URL.Path))
+// nowhere answers every address that there is not, or not with GET.
+func nowhere(mux *http.ServeMux) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		other := r.Clone(r.Context())
+		other.Method = http.MethodPost
+		if _, route := mux.Handler(other); route == "" {
+			return missing(fmt.Sprintf("There is nothing at %s. The start page says what there is.", r.URL.Path))
+		}
+		w.Header().Set("Allow", http.MethodPost)
+		return &trouble{http.StatusMethodNotAllowed, "not that way", "This address takes POST alone: the description of the API says what to send."}
+	}
 }
 
 // errGone stands for a client who did not wait; nobody hears the answer.

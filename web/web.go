@@ -89,7 +89,7 @@ func (s *Server) routes() *http.ServeMux {
 	}
 	s.description = apiPageOf(s.api(mux).OpenAPI())
 	mux.Handle("GET /api/v1", s.page(s.apiDoc))
-	mux.Handle("GET /", s.page(nowhere)) // other methods get 405 by themselves
+	mux.Handle("GET /", s.page(nowhere(mux))) // other methods get 405 by themselves
 	return mux
 }
 

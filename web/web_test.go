@@ -173,6 +173,7 @@ func TestWrongInputIsAnsweredWithAWayOut(t *testing.T) {
 		{http.MethodGet, "/attic", "", 404, "/attic"},
 		{http.MethodGet, "/static/attic.js", "", 404, "not found"},
 		{http.MethodDelete, "/read", "", 405, "Not Allowed"},
+		{http.MethodGet, "/api/v1/read", "", 405, "takes POST alone"},
 	} {
 		w := do(s, c.method, c.path, c.body)
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {

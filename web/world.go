@@ -80,7 +80,20 @@ func (s *Server) world(w http.ResponseWriter, r *http.Request) error {
 		data.Set("format", form[1])
 		page.Data = append(page.Data, dataLink{form[0], "/world?" + data.Encode()})
 	}
+	page.Data = append(page.Data, dataLink{"feed of what is said", "/search?" + worldSearch(q).Encode()})
 	return s.show(w, "world", "page", page)
+}
+
+// worldSearch finds all that was said in the years of a query, as a feed.
+func worldSearch(q register.WorldQuery) url.Values {
+	values := url.Values{"format": {"atom"}}
+	if q.FromYear != 0 {
+		values.Set("from", fmt.Sprintf("%04d-01-01", q.FromYear))
+	}
+	if q.ToYear != 0 {
+		values.Set("to", fmt.Sprintf("%04d-12-31", q.ToYear))
+	}
+	return values
 }
 
 // worldQueryOf reads the years of a period, either of which may be open.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
@@ -41,11 +40,8 @@ func newMCP(t terminal) *cobra.Command {
 
 // speak answers until the other side hangs up, or ctx is done.
 func speak(ctx context.Context, d desk, t terminal) error {
-	in, ok := t.in.(io.ReadCloser)
-	if !ok {
-		in = io.NopCloser(t.in)
-	}
-	err := d.server().Run(ctx, &mcp.IOTransport{Reader: in, Writer: unclosed{t.out}})
+	x := newExchange(t.in, t.out)
+	err := d.server().Run(ctx, &mcp.IOTransport{Reader: x.questions(), Writer: x.answers()})
 	if ctx.Err() != nil {
 		return nil // who was asked to end did not fail
 	}
@@ -54,11 +50,6 @@ func speak(ctx context.Context, d desk, t terminal) error {
 	}
 	return nil
 }
-
-// unclosed is a writer whose end is not ours to close.
-type unclosed struct{ io.Writer }
-
-func (unclosed) Close() error { return nil }
 
 // Every description says what words of documents are, since a model may see one
 // tool's alone.
