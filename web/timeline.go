@@ -26,6 +26,8 @@ const mostBars = 8
 // above the line, conflict below it, on top a bar for each text.
 type timeline struct {
 	Width, Height, Axis int
+	Edge                int    // where the first day lies, and as far from the right the last
+	From, To            string // those days
 	Bars                []timeBar
 	Marks               []timeMark
 	Ticks               []timeTick
@@ -72,7 +74,7 @@ func (s *Server) timelineOf(deeds []register.Entry, texts []register.InstrumentR
 		return nil
 	}
 	scale := scaleOf(days)
-	t := &timeline{Width: timelineWidth, Ticks: scale.ticks(), Bars: barsOf(scale, texts)}
+	t := &timeline{Width: timelineWidth, Edge: timelineEdge, From: scale.from.Format(time.DateOnly), To: scale.to.Format(time.DateOnly), Ticks: scale.ticks(), Bars: barsOf(scale, texts)}
 	t.Axis = len(t.Bars)*timelineLane + timelineAbove
 	t.Height = t.Axis + timelineBelow
 	taken := make(map[int]int)

@@ -55,6 +55,44 @@ func TestAPairIsNarrowedWithoutScripts(t *testing.T) {
 	v.accessible()
 }
 
+func TestAPairIsNarrowedByDrawingOverItsTimeline(t *testing.T) {
+	v := newVisit(t)
+	v.open("/pair/KEN-NOR")
+	box, err := chromedp.Run(v.ctx, chromedp.Evaluate[struct{ X, Y, Width, Height float64 }](`(() => {
+		const line = document.querySelector(".timeline");
+		line.scrollIntoView({ block: "center" });
+		const { x, y, width, height } = line.getBoundingClientRect();
+		return { x, y, width, height };
+	})()`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := box.Y + box.Height - 4 // below the strokes, which are links
+	v.do(
+		chromedp.MouseEvent(chromedp.MousePressed, box.X+box.Width/2, y, chromedp.ButtonLeft),
+		chromedp.MouseEvent(chromedp.MouseMoved, box.X+box.Width*3/4, y, chromedp.ButtonLeft),
+		chromedp.MouseEvent(chromedp.MouseMoved, box.X+box.Width, y, chromedp.ButtonLeft),
+		chromedp.WaitVisible(".timeline .brush"),
+		chromedp.MouseEvent(chromedp.MouseReleased, box.X+box.Width, y, chromedp.ButtonLeft),
+		chromedp.WaitVisible(`#from:not([value=""])`),
+	)
+	if rows := v.text(".ledger"); strings.Contains(v.text(".bar-form"), "All days") == false || rows == "" {
+		t.Errorf("after drawing the page shows %q", rows)
+	}
+}
+
+func TestARegisterIsSeenAsItStood(t *testing.T) {
+	v := newVisit(t)
+	v.open("/pair/KEN-NOR?as-of=2000-01-01")
+	if says := v.text("main"); !strings.Contains(says, "as it stood at 2000-01-01") || v.count(".ledger") != 0 {
+		t.Errorf("before its first document the register shows %q", says)
+	}
+	v.accessible()
+	v.fitsPhone()
+	v.pictures("m-past")
+	v.do(chromedp.Click(`a[href="/party/KEN?as-of=2000-01-01"]`), chromedp.WaitVisible(".then"), chromedp.Click(".then a"), chromedp.WaitNotPresent(".then"), chromedp.WaitVisible(".h1-code"))
+}
+
 func TestAddingWhatWasRead(t *testing.T) {
 	v := newVisit(t)
 	v.signIn()

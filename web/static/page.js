@@ -173,6 +173,45 @@ align();
 addEventListener("resize", align);
 document.fonts?.ready.then(align);
 
+// A stretch drawn over the timeline narrows the page to its days, as its form
+// does for who has no pointer.
+function brush(line, form) {
+  const [from, to] = [line.dataset.from, line.dataset.to].map(Date.parse);
+  const edge = Number(line.dataset.edge);
+  const { width, height } = line.viewBox.baseVal;
+  const across = (e) => new DOMPoint(e.clientX, e.clientY).matrixTransform(line.getScreenCTM().inverse()).x;
+  const dayAt = (x) => {
+    const share = Math.min(Math.max((x - edge) / (width - 2 * edge), 0), 1);
+    return new Date(from + share * (to - from)).toISOString().slice(0, 10);
+  };
+  let begun, drawn;
+  line.addEventListener("dragstart", (e) => e.preventDefault());
+  line.addEventListener("pointerdown", (e) => { if (e.isPrimary && e.button === 0) begun = across(e); });
+  line.addEventListener("pointermove", (e) => {
+    if (begun === undefined) return;
+    const now = across(e);
+    if (!drawn && Math.abs(now - begun) < 6) return; // a click
+    if (!drawn) {
+      drawn = line.insertBefore(document.createElementNS("http://www.w3.org/2000/svg", "rect"), line.firstChild);
+      drawn.classList.add("brush");
+      drawn.setAttribute("height", height);
+      line.setPointerCapture(e.pointerId);
+    }
+    drawn.setAttribute("x", Math.min(begun, now));
+    drawn.setAttribute("width", Math.abs(now - begun));
+  });
+  line.addEventListener("pointerup", (e) => {
+    const ends = [begun, across(e)].sort((a, b) => a - b);
+    begun = undefined;
+    if (!drawn) return;
+    addEventListener("click", (c) => { c.preventDefault(); c.stopPropagation(); }, { capture: true, once: true });
+    [form.elements.from.value, form.elements.to.value] = ends.map(dayAt);
+    form.requestSubmit();
+  });
+  line.addEventListener("pointercancel", () => { begun = undefined; drawn?.remove(); drawn = undefined; });
+}
+if ($("svg.timeline") && $("form.bar-form")?.elements.from) brush($("svg.timeline"), $("form.bar-form"));
+
 // A file dropped on the text takes its place.
 const area = $("textarea#text");
 if (area) {
