@@ -41,6 +41,7 @@ func (p *passage) claims() []claim {
 			out[i].stopped = "merely names the source of what stands before it"
 		}
 	}
+	stopRelations(out, p.inTables)
 	return out
 }
 
@@ -65,6 +66,35 @@ func stopRepeats(claims []claim) {
 		byContent[content] = true
 		byWord[p.Operative] = append(byWord[p.Operative], p)
 	}
+}
+
+// stopRelations stops a word that only sets a deed in relation to something,
+// where a noun tells that deed by itself: "coinciding with his visit to Hanoi".
+// Such a word stands in no table, and is less surely an operative one than the
+// noun.
+func stopRelations(claims []claim, known func(word int) bool) {
+	ends := map[int][]claim{}
+	for _, c := range standing(claims) {
+		ends[c.proposal.Last] = append(ends[c.proposal.Last], c)
+	}
+	for i, c := range claims {
+		q := c.proposal
+		if c.stopped != "" || c.kind != statement.Act || q.Operative != q.First || known(q.Operative) {
+			continue
+		}
+		if slices.ContainsFunc(ends[q.Last], func(d claim) bool {
+			return d.kind == statement.Act && d.proposal.Operative > q.First && d.proposal.Operative == d.proposal.First && d.proposal.Score > q.Score
+		}) {
+			claims[i].stopped = "sets in relation a deed that its noun tells"
+		}
+	}
+}
+
+// inTables says whether the tables know a word as an operative one.
+func (p *passage) inTables(i int) bool {
+	sentence, _, _ := p.analysis.At(i)
+	_, _, known := lines{p.reader.tables, p.treeOf(sentence)}.lineAt(i - p.analysis.First(sentence))
+	return known
 }
 
 // standing are the claims that nothing stopped.

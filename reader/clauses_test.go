@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chancery/lang"
+	"chancery/statement"
 )
 
 func TestNothingIsStatedTwice(t *testing.T) {
@@ -30,6 +31,33 @@ func TestNothingIsStatedTwice(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: kept %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+func TestAWordThatSetsADeedInRelationIsNoDeed(t *testing.T) {
+	// 0 coinciding 1 with 2 his 3 visit 4 to 5 Hanoi
+	act := func(op, last int, score float32) claim {
+		return claim{proposal: &lang.Proposal{Operative: op, First: op, Last: last, Score: score}, kind: statement.Act}
+	}
+	known := func(word int) bool { return word == 0 }
+	unknown := func(int) bool { return false }
+	for name, c := range map[string]struct {
+		in    []claim
+		known func(int) bool
+		want  bool // the first is stopped
+	}{
+		"the noun is surer":                      {[]claim{act(0, 5, 0.4), act(3, 5, 0.9)}, unknown, true},
+		"the verb is surer":                      {[]claim{act(0, 5, 0.9), act(3, 5, 0.4)}, unknown, false},
+		"the tables know the verb":               {[]claim{act(0, 5, 0.4), act(3, 5, 0.9)}, known, false},
+		"the content goes on":                    {[]claim{act(0, 9, 0.4), act(3, 5, 0.9)}, unknown, false},
+		"the noun was stopped itself":            {[]claim{act(0, 5, 0.4), {proposal: act(3, 5, 0.9).proposal, kind: statement.Act, stopped: "so"}}, unknown, false},
+		"what it sets in relation is no deed":    {[]claim{act(0, 5, 0.4), {proposal: act(3, 5, 0.9).proposal, kind: statement.Figure}}, unknown, false},
+		"the content stands apart from the word": {[]claim{{proposal: &lang.Proposal{Operative: 0, First: 1, Last: 5, Score: 0.4}, kind: statement.Act}, act(3, 5, 0.9)}, unknown, false},
+	} {
+		stopRelations(c.in, c.known)
+		if got := c.in[0].stopped != ""; got != c.want || c.in[1].proposal.Score > 0.8 && c.in[1].stopped == "sets in relation a deed that its noun tells" {
+			t.Errorf("%s: stopped %q", name, c.in[0].stopped)
 		}
 	}
 }
