@@ -17,7 +17,9 @@ type feed struct {
 	begun   bool
 }
 
-func newFeed(w io.Writer, o Options) sink {
+func newFeed(w io.Writer, o Options) sink { return feedTo(w, o) }
+
+func feedTo(w io.Writer, o Options) *feed {
 	e := xml.NewEncoder(w)
 	e.Indent("", " ")
 	return &feed{out: w, xml: e, options: o}
@@ -152,8 +154,7 @@ type Arrival struct {
 
 // Arrivals writes an Atom feed (RFC 4287) with an entry for each document.
 func Arrivals(w io.Writer, o Options, documents []Arrival) error {
-	f := &feed{out: w, xml: xml.NewEncoder(w), options: o}
-	f.xml.Indent("", " ")
+	f := feedTo(w, o)
 	if err := f.begin(); err != nil {
 		return err
 	}

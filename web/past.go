@@ -96,7 +96,7 @@ func ofThen(page []byte, moment string, here *url.URL) []byte {
 			fmt.Fprintf(&out, `<input type="hidden" name=%q value="%s">`, asOf, html.EscapeString(moment))
 		case t.Data == "main":
 			fmt.Fprintf(&out, `<p class="then" role="status">The register as it stood at <strong>%s</strong>. <a href="%s">As it stands now</a></p>`,
-				html.EscapeString(moment), html.EscapeString(addressOf(here.Path, without(here.Query(), asOf, here.Query().Get(asOf)))))
+				html.EscapeString(moment), html.EscapeString(addressOf(here.Path, without(here.Query(), asOf, ""))))
 		}
 	}
 }
@@ -109,7 +109,7 @@ func keptIn(t *html.Token, moment string) (kept, changed bool) {
 			continue
 		}
 		u, err := url.Parse(a.Val)
-		if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") && a.Val != "" && !strings.HasPrefix(a.Val, "?") || u.Path != "" && !showsPast(u.Path) {
+		if err != nil || !leadsToPast(u) {
 			continue
 		}
 		if a.Key == "action" {
@@ -121,6 +121,15 @@ func keptIn(t *html.Token, moment string) (kept, changed bool) {
 		t.Attr[i].Val, kept, changed = u.String(), true, true
 	}
 	return kept, changed
+}
+
+// leadsToPast says whether an address on a page is of one that can show the past:
+// a path of this server, or other parameters of the page itself.
+func leadsToPast(u *url.URL) bool {
+	if u.Scheme != "" || u.Host != "" {
+		return false
+	}
+	return u.Path == "" && u.RawQuery != "" || strings.HasPrefix(u.Path, "/") && showsPast(u.Path)
 }
 
 func method(form *html.Token) string {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"sync"
 )
@@ -31,12 +32,15 @@ func (x *exchange) answers() io.WriteCloser  { return answers{x} }
 // message is what tells a question (JSON-RPC 2.0: an id and a method) from an
 // answer (an id alone), and from word that no answer is wanted any more.
 type message struct {
-	ID     json.RawMessage `json:"id"`
-	Method string          `json:"method"`
+	ID     any    `json:"id"`
+	Method string `json:"method"`
 	Params struct {
-		RequestID json.RawMessage `json:"requestId"`
+		RequestID any `json:"requestId"`
 	} `json:"params"`
 }
+
+// keyOf is an id as a key, whichever of its spellings in JSON it came in.
+func keyOf(id any) string { return fmt.Sprintf("%T %v", id, id) }
 
 // comes notes a line from the client.
 func (x *exchange) comes(line []byte) {
@@ -48,9 +52,9 @@ func (x *exchange) comes(line []byte) {
 	defer x.mu.Unlock()
 	switch {
 	case m.Method == "notifications/cancelled":
-		delete(x.open, string(m.Params.RequestID))
-	case len(m.ID) > 0:
-		x.open[string(m.ID)] = true
+		delete(x.open, keyOf(m.Params.RequestID))
+	case m.ID != nil:
+		x.open[keyOf(m.ID)] = true
 	}
 }
 
@@ -61,7 +65,7 @@ func (x *exchange) goes(line []byte) {
 		return
 	}
 	x.mu.Lock()
-	delete(x.open, string(m.ID))
+	delete(x.open, keyOf(m.ID))
 	x.mu.Unlock()
 	x.settled.Broadcast()
 }
