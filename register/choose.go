@@ -15,6 +15,7 @@ type choice struct {
 	rarest    int64     // how many entries of the present have a term of the first group
 	nothing   bool      // a value that no statement has was asked for
 	words     phrases
+	newest    int     // words are looked for among so many of the newest entries only; 0 for all
 	documents []int64 // one of these, if there are any
 	rejected  bool
 	states    []State // one of these, if there are any
@@ -217,31 +218,30 @@ func (s session) lookUpDocuments(c *choice, hashes []string) error {
 	return err
 }
 
-// ids writes a query for the ids of the latest entries of a choice, at most
+// ids writes a query for id and sure of the latest entries of a choice, at most
 // limit, below an id.
 func (s session) ids(b *builder, c choice, before int64, limit int) {
 	high := min(before, c.high)
 	switch {
 	case c.words != nil:
-		b.add("SELECT e.id AS id ")
-		column := s.db.entriesWith(b, c.words, c.groups)
-		b.add(" AND "+column+" < ? AND "+column+" >= ?", high, c.low)
+		b.add("SELECT e.id AS id, e.sure AS sure ")
+		column := s.db.entriesWith(b, c.words, c.groups, stretch{c.low, high, c.newest})
 		s.ofEntry(b, c)
 		b.add(" ORDER BY "+column+" DESC LIMIT ?", limit)
 	case len(c.groups) == 0 || len(c.documents) > 0:
-		b.add("SELECT e.id AS id FROM entry e WHERE e.id < ? AND e.id >= ?", high, c.low)
+		b.add("SELECT e.id AS id, e.sure AS sure FROM entry e WHERE e.id < ? AND e.id >= ?", high, c.low)
 		s.ofEntry(b, c)
 		haveTerms(b, c.groups, "q.closed = e.closed AND q.entry = e.id")
 		b.add(" ORDER BY e.id DESC LIMIT ?", limit)
 	case len(c.groups[0]) == 1:
 		s.posted(b, c, c.groups[0][0], high, limit)
 	default:
-		b.add("SELECT id FROM (")
+		b.add("SELECT id, sure FROM (")
 		for i, term := range c.groups[0] {
 			if i > 0 {
 				b.add(" UNION ")
 			}
-			b.add("SELECT id FROM (")
+			b.add("SELECT id, sure FROM (")
 			s.posted(b, c, term, high, limit)
 			b.add(") AS u" + strconv.Itoa(i))
 		}
@@ -262,7 +262,7 @@ func haveTerms(b *builder, groups [][]int64, where string) {
 // posted writes a query for the entries of one term that have one of each other
 // group as well.
 func (s session) posted(b *builder, c choice, term, high int64, limit int) {
-	b.add("SELECT p.entry AS id FROM posting p WHERE p.term = ? AND p.entry < ? AND p.entry >= ?", term, high, c.low)
+	b.add("SELECT p.entry AS id, p.sure AS sure FROM posting p WHERE p.term = ? AND p.entry < ? AND p.entry >= ?", term, high, c.low)
 	if s.seq == 0 {
 		b.add(" AND p.closed = 0")
 	} else {

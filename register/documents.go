@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/statement"
@@ -79,59 +80,80 @@ func (v View) Documents(ctx context.Context, q DocumentQuery, p Page) (Documents
 
 // listDocuments fills a page and gives the places of its documents.
 func (s session) listDocuments(q DocumentQuery, before int64, limit int, page *Documents) ([]int64, error) {
-	b, err := s.documentQuery(q, before, limit+1)
+	places, err := s.places(q, before, limit+1)
 	if err != nil {
 		return nil, err
 	}
-	var places []int64
-	err = s.rows(b.String(), b.args, func(row *sql.Rows) error {
-		place, d, err := scanDocument(row)
-		if len(places) == limit {
-			page.Next = cursorOf(places[limit-1])
-			return err
-		}
-		places = append(places, place)
-		page.Documents = append(page.Documents, d)
-		return err
-	})
-	return places, err
-}
-
-// documentQuery writes a query for a page of records: the places are found
-// first, and only theirs are put together.
-func (s session) documentQuery(q DocumentQuery, before int64, limit int) (*builder, error) {
-	if err := firstError(checkDay("from", q.From), checkDay("to", q.To)); err != nil {
-		return nil, err
+	if len(places) > limit {
+		places = places[:limit]
+		page.Next = cursorOf(places[limit-1])
 	}
-	b := &builder{}
-	s.documents(b, func() { b.add("FROM "); s.shelf(b) })
-	s.joinRest(b)
-	b.add(" WHERE s.place IN (SELECT found FROM (SELECT s.place AS found ")
-	column := "s.place"
-	if q.Words == "" {
-		b.add("FROM shelf s WHERE 1 = 1")
-	} else {
-		words, err := parseWords(q.Words)
+	for chunk := range slices.Chunk(places, idsAtOnce) {
+		var b builder
+		s.documents(&b, func() { b.add("FROM "); s.shelf(&b) })
+		s.joinRest(&b)
+		b.add(" WHERE s.place IN ")
+		in(&b, filled(chunk, idsAtOnce))
+		b.add(" ORDER BY s.place DESC")
+		err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
+			_, d, err := scanDocument(row)
+			page.Documents = append(page.Documents, d)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
-		column = s.db.documentsWith(b, words)
 	}
-	low, high := int64(0), before
+	return places, nil
+}
+
+// places gives the places of the latest documents that q chooses, at most limit,
+// below a place.
+func (s session) places(q DocumentQuery, before int64, limit int) ([]int64, error) {
+	if err := firstError(checkDay("from", q.From), checkDay("to", q.To)); err != nil {
+		return nil, err
+	}
+	within := stretch{high: before}
 	if q.From != "" {
-		low = dayNumber(q.From) << serialBits
+		within.low = dayNumber(q.From) << serialBits
 	}
 	if q.To != "" {
-		high = min(high, (dayNumber(q.To)+1)<<serialBits)
+		within.high = min(before, (dayNumber(q.To)+1)<<serialBits)
 	}
-	b.add(" AND "+column+" < ? AND "+column+" >= ? AND s.document <= ?", high, low, s.until())
-	if len(q.Sources) > 0 {
+	var words phrases
+	var newest []int
+	if q.Words != "" {
+		var err error
+		if words, err = parseWords(q.Words); err != nil {
+			return nil, err
+		}
+		_, newest = s.db.stretches()
+	}
+	return byStretches(newest, limit, func(n int) ([]int64, error) {
+		within.newest = n
+		var places []int64
+		b := s.placesQuery(words, q.Sources, within, limit)
+		return places, s.rows(b.String(), b.args, scanInts(&places))
+	})
+}
+
+func (s session) placesQuery(words phrases, sources []string, within stretch, limit int) *builder {
+	b := &builder{}
+	b.add("SELECT s.place ")
+	column := "s.place"
+	if words == nil {
+		b.add("FROM shelf s WHERE s.place < ? AND s.place >= ?", within.high, within.low)
+	} else {
+		column = s.db.documentsWith(b, words, within)
+	}
+	b.add(" AND s.document <= ?", s.until())
+	if len(sources) > 0 {
 		b.add(" AND s.document IN (SELECT r.document FROM retrieval r WHERE r.seq <= ? AND r.source IN ", s.until())
-		in(b, q.Sources)
+		in(b, sources)
 		b.add(")")
 	}
-	b.add(" ORDER BY "+column+" DESC LIMIT ?) AS page) ORDER BY s.place DESC", limit)
-	return b, nil
+	b.add(" ORDER BY "+column+" DESC LIMIT ?", limit)
+	return b
 }
 
 func (s session) addDocumentSnippets(q DocumentQuery, places []int64, page []DocumentRecord) error {
@@ -141,7 +163,7 @@ func (s session) addDocumentSnippets(q DocumentQuery, places []int64, page []Doc
 	}
 	marked := map[int64]string{}
 	var b builder
-	s.db.documentSnippets(&b, words, places[len(places)-1], places[0])
+	s.db.documentSnippets(&b, words, places)
 	if err := s.rows(b.String(), b.args, scanSnippets(marked)); err != nil {
 		return err
 	}

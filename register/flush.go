@@ -147,10 +147,10 @@ func (w *writer) writeEntries(ids map[string]int64) error {
 		}
 		words[i] = entryWords{o.id, o.statement.Quote.Text, strings.Join(tokens, " ")}
 		entries[i] = []any{
-			o.id, o.statement.ID, o.document, o.wording, o.statement.Operative.Start, o.since, 0, string(o.state), o.sure(), words[i].terms, markOf(keys),
+			o.id, o.statement.ID, o.document, o.wording, o.statement.Operative.Start, o.since, 0, string(o.state), o.sure(), words[i].terms, markOf(keys), sign,
 		}
 	}
-	err := w.inserting("entry (id, statement, document, wording, place, since, closed, state, sure, terms, mark)", "", entries, w.run)
+	err := w.inserting("entry (id, statement, document, wording, place, since, closed, state, sure, terms, mark, sign)", "", entries, w.run)
 	if err != nil {
 		return err
 	}

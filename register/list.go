@@ -52,14 +52,52 @@ func (s session) chosen(q Query, before int64, limit int) ([]int64, error) {
 		if c.nothing {
 			continue
 		}
-		var b builder
-		s.ids(&b, c, before, limit)
-		if err := s.rows(b.String(), b.args, scanInts(&all)); err != nil {
+		found, err := s.latestOf(c, before, limit)
+		if err != nil {
 			return nil, err
 		}
+		all = append(all, found...)
 	}
 	slices.SortFunc(all, func(x, y int64) int { return cmp.Compare(y, x) })
 	return all[:min(len(all), limit)], nil
+}
+
+// latestOf gives the ids of the latest entries of a choice, at most limit, below
+// an id.
+func (s session) latestOf(c choice, before int64, limit int) ([]int64, error) {
+	ask := func(newest int) ([]int64, error) {
+		c.newest = newest
+		var ids []int64
+		var b builder
+		s.ids(&b, c, before, limit)
+		err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
+			var id, sure int64
+			err := row.Scan(&id, &sure)
+			ids = append(ids, id)
+			return err
+		})
+		return ids, err
+	}
+	if c.words == nil {
+		return ask(0)
+	}
+	entries, _ := s.db.stretches()
+	return byStretches(entries, limit, ask)
+}
+
+// byStretches asks for what is among so many of the newest, as long as that
+// promises to be enough, else for all.
+func byStretches[T any](newest []int, limit int, ask func(newest int) ([]T, error)) ([]T, error) {
+	for i, n := range newest {
+		found, err := ask(n)
+		if err != nil || len(found) >= limit {
+			return found, err
+		}
+		if i+1 < len(newest) && len(found)*newest[i+1] < limit*n {
+			break
+		}
+	}
+	return ask(0)
 }
 
 func scanInts(into *[]int64) func(row *sql.Rows) error {
@@ -150,7 +188,7 @@ func (s session) addSnippets(q Query, ids []int64, page []Entry) error {
 			return err
 		}
 		var b builder
-		s.db.entrySnippets(&b, c.words, c.groups, ids[len(ids)-1], ids[0])
+		s.db.entrySnippets(&b, c.words, c.groups, ids)
 		if err := s.rows(b.String(), b.args, scanSnippets(marked)); err != nil {
 			return err
 		}
@@ -207,6 +245,10 @@ func (s session) count(c choice, limit int) (int, error) {
 		c.low == 0 && c.high == maxID && c.sureFrom == 0 && c.sureTo == 1000
 	if simple {
 		return int(min(c.rarest, int64(limit))), nil
+	}
+	if c.words != nil {
+		ids, err := s.latestOf(c, maxID, limit)
+		return len(ids), err
 	}
 	var b builder
 	b.add("SELECT COUNT(*) FROM (")

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"slices"
+	"strconv"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 )
 
@@ -20,11 +22,23 @@ const postgresWriters = 4
 // take in turn; any number that nothing else in the database uses.
 const registerLock = 0x6368616e63657279
 
+// sessionSettings are what every session of ours asks of PostgreSQL: no helpers
+// for one question, since as many questions are asked at a time as there are
+// processors (see readersAtOnce), and no compiling of queries, none of which runs
+// long enough for it.
+var sessionSettings = map[string]string{"max_parallel_workers_per_gather": "0", "jit": "off"}
+
 func openPostgres(ctx context.Context, address string) (*store, error) {
-	db, err := sql.Open("pgx", address)
+	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		return nil, invalidf("database", "the address is not one of PostgreSQL: postgres://USER@HOST/DATABASE")
 	}
+	for name, value := range sessionSettings {
+		if _, given := config.RuntimeParams[name]; !given { // by the address
+			config.RuntimeParams[name] = value
+		}
+	}
+	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(postgresWriters)
 	if err := db.PingContext(ctx); err != nil {
 		_ = db.Close() // the first error counts
@@ -34,12 +48,7 @@ func openPostgres(ctx context.Context, address string) (*store, error) {
 		_ = db.Close()
 		return nil, err
 	}
-	read, err := sql.Open("pgx", address)
-	if err != nil {
-		_ = db.Close()
-		return nil, err
-	}
-	return &store{dialect: postgresDialect{}, read: read, write: db}, nil
+	return &store{dialect: postgresDialect{}, read: stdlib.OpenDB(*config), write: db}, nil
 }
 
 func (postgresDialect) lock(ctx context.Context, tx *sql.Tx) error {
@@ -77,29 +86,49 @@ func (postgresDialect) addWords(ctx context.Context, tx *sql.Tx, entries []entry
 	return nil
 }
 
-func (postgresDialect) entriesWith(b *builder, words phrases, groups [][]int64) string {
-	b.add("FROM entry_words f JOIN entry e ON e.id = f.entry WHERE f.words @@ to_tsquery('english', ?)", words.tsquery())
+// stretches: an index of words in PostgreSQL gives all that have a word, which
+// are then to be fetched and sorted, and to go through the newest until enough
+// have it is quicker for words that many have. What is said in a document is
+// long and takes ten times as long to look at.
+func (postgresDialect) stretches() (entries, documents []int) {
+	return []int{1500, 30_000}, []int{150, 1500}
+}
+
+func (postgresDialect) entriesWith(b *builder, words phrases, groups [][]int64, within stretch) string {
+	column := rowsWith(b, "entry_words", "entry", "entry e WHERE e.id = f.entry", words, within)
 	haveTerms(b, groups, "q.closed = e.closed AND q.entry = f.entry")
-	return "f.entry"
+	return column
 }
 
-func (postgresDialect) documentsWith(b *builder, words phrases) string {
-	b.add("FROM document_words f JOIN shelf s ON s.place = f.place WHERE f.words @@ to_tsquery('english', ?)", words.tsquery())
-	return "f.place"
+func (postgresDialect) documentsWith(b *builder, words phrases, within stretch) string {
+	return rowsWith(b, "document_words", "place", "shelf s WHERE s.place = f.place", words, within)
 }
 
-func (postgresDialect) entrySnippets(b *builder, words phrases, _ [][]int64, low, high int64) {
-	b.add("SELECT t.id, ts_headline('english', t.words, q, 'HighlightAll=true, StartSel=\"' || chr(2) || '\", StopSel=\"' || chr(3) || '\"')"+
-		" FROM (SELECT e.id AS id, w.body::json -> 'quote' ->> 'text' AS words FROM entry e JOIN wording w ON w.id = e.wording"+
-		" JOIN entry_words f ON f.entry = e.id WHERE e.id BETWEEN ? AND ? AND f.words @@ to_tsquery('english', ?)) t, to_tsquery('english', ?) q",
-		low, high, words.tsquery(), words.tsquery())
+// rowsWith writes FROM and WHERE for the rows f of a table that have words,
+// joined to another table, and gives what they are ordered by. The limit of a
+// stretch keeps PostgreSQL to the order of ids; where all rows are looked for, "+
+// 0" keeps it from that order, which it takes for short because of the range.
+func rowsWith(b *builder, table, id, other string, words phrases, within stretch) string {
+	if within.newest > 0 {
+		b.add("FROM (SELECT "+id+", words FROM "+table+" WHERE "+id+" < ? AND "+id+" >= ? ORDER BY "+id+" DESC LIMIT "+strconv.Itoa(within.newest)+") f, "+
+			other+" AND f.words @@ (SELECT to_tsquery('english', ?))", within.high, within.low, words.tsquery())
+		return "f." + id
+	}
+	column := "f." + id + " + 0"
+	b.add("FROM "+table+" f, "+other+" AND f.words @@ to_tsquery('english', ?) AND "+column+" < ? AND "+column+" >= ?", words.tsquery(), within.high, within.low)
+	return column
 }
 
-func (postgresDialect) documentSnippets(b *builder, words phrases, low, high int64) {
-	b.add("SELECT t.id, ts_headline('english', t.words, q, 'MaxWords=40, MinWords=20, MaxFragments=1, StartSel=\"' || chr(2) || '\", StopSel=\"' || chr(3) || '\"')"+
-		" FROM (SELECT f.place AS id, d.text AS words FROM document_words f JOIN shelf s ON s.place = f.place JOIN document d ON d.id = s.document"+
-		" WHERE f.place BETWEEN ? AND ? AND f.words @@ to_tsquery('english', ?)) t, to_tsquery('english', ?) q",
-		low, high, words.tsquery(), words.tsquery())
+func (postgresDialect) entrySnippets(b *builder, words phrases, _ [][]int64, ids []int64) {
+	b.add("SELECT e.id, ts_headline('english', w.body::json -> 'quote' ->> 'text', q, 'HighlightAll=true, StartSel=\"' || chr(2) || '\", StopSel=\"' || chr(3) || '\"')"+
+		" FROM entry e JOIN wording w ON w.id = e.wording, to_tsquery('english', ?) q WHERE e.id IN ", words.tsquery())
+	in(b, filled(ids, idsAtOnce))
+}
+
+func (postgresDialect) documentSnippets(b *builder, words phrases, places []int64) {
+	b.add("SELECT s.place, ts_headline('english', d.text, q, 'MaxWords=40, MinWords=20, MaxFragments=1, StartSel=\"' || chr(2) || '\", StopSel=\"' || chr(3) || '\"')"+
+		" FROM shelf s JOIN document d ON d.id = s.document, to_tsquery('english', ?) q WHERE s.place IN ", words.tsquery())
+	in(b, filled(places, idsAtOnce))
 }
 
 func shortened(text string) string {

@@ -367,6 +367,7 @@ func TestVerifyFindsNothingWrongAndEveryDamage(t *testing.T) {
 		for _, damage := range [][2]string{
 			{"UPDATE posting SET sure = sure + 1 WHERE entry = (SELECT MAX(entry) FROM posting)", "UPDATE posting SET sure = sure - 1 WHERE entry = (SELECT MAX(entry) FROM posting)"},
 			{"UPDATE posting SET sign = sign + 1 WHERE entry = (SELECT MAX(entry) FROM posting)", "UPDATE posting SET sign = sign - 1 WHERE entry = (SELECT MAX(entry) FROM posting)"},
+			{"UPDATE entry SET sign = sign + 1 WHERE id = (SELECT MAX(id) FROM entry)", "UPDATE entry SET sign = sign - 1 WHERE id = (SELECT MAX(id) FROM entry)"},
 			{"UPDATE term SET n = n + 1 WHERE key LIKE 'party:%'", "UPDATE term SET n = n - 1 WHERE key LIKE 'party:%'"},
 			{"UPDATE tally SET acts = acts + 1 WHERE subject = '' AND a = ''", "UPDATE tally SET acts = acts - 1 WHERE subject = '' AND a = ''"},
 			{"UPDATE entry SET state = 'Confirmed' WHERE id = (SELECT MAX(id) FROM entry)", "UPDATE entry SET state = 'unreviewed' WHERE id = (SELECT MAX(id) FROM entry)"},

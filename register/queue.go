@@ -69,18 +69,30 @@ func (s session) queued(q Query, after []int64, limit int) ([][2]int64, error) {
 	}
 	var b builder
 	if c.words != nil || len(c.groups) > 0 && c.rarest <= fewEntries || len(c.documents) > 0 {
-		b.add("SELECT e.sure, e.id FROM (")
+		// All are put in order, of which the limit says nothing to PostgreSQL, and looked
+		// at one by one until there are enough.
+		b.add("SELECT o.sure, o.id FROM (SELECT f.sure AS sure, f.id AS id FROM (")
 		s.ids(&b, c, maxID, maxID)
-		b.add(") AS f JOIN entry e ON e.id = f.id WHERE e.state = ?", string(state))
+		b.add(") AS f WHERE (f.sure, f.id) > (?, ?) ORDER BY f.sure, f.id LIMIT ?) AS o", after[0], after[1], maxID)
+		b.add(" WHERE (SELECT e.state FROM entry e WHERE e.id = o.id) = ? ORDER BY o.sure, o.id LIMIT ?", string(state), limit)
 	} else {
 		b.add("SELECT e.sure, e.id FROM entry e WHERE e.state = ?", string(state))
 		if c.low > 0 || c.high < maxID {
 			b.add(" AND e.id < ? AND e.id >= ?", c.high, c.low)
 		}
 		s.ofEntry(&b, c)
-		haveTerms(&b, c.groups, "q.closed = e.closed AND q.entry = e.id")
+		if c.sign != 0 {
+			b.add(" AND (e.sign & ?) = ?", c.sign, c.sign)
+		}
+		for _, g := range c.groups {
+			// A value in place of EXISTS, which PostgreSQL would take for leave to begin with
+			// all that have the term.
+			b.add(" AND (SELECT 1 FROM posting q WHERE q.closed = e.closed AND q.entry = e.id AND q.term IN ")
+			in(&b, g)
+			b.add(" LIMIT 1) = 1")
+		}
+		b.add(" AND (e.sure, e.id) > (?, ?) ORDER BY e.sure, e.id LIMIT ?", after[0], after[1], limit)
 	}
-	b.add(" AND (e.sure, e.id) > (?, ?) ORDER BY e.sure, e.id LIMIT ?", after[0], after[1], limit)
 	var keys [][2]int64
 	err = s.rows(b.String(), b.args, func(row *sql.Rows) error {
 		var k [2]int64

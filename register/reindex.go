@@ -127,6 +127,7 @@ type liveEntry struct {
 	id     int64
 	posted string // its terms
 	mark   int64
+	sign   int64 // -1 where it is not known
 	standing
 }
 
@@ -135,7 +136,8 @@ func (e liveEntry) same(now standing) bool {
 	if e.body != now.body || e.state != now.state || dayOfID(e.id) != dayText(dayNumber(now.day())) {
 		return false
 	}
-	return e.mark == markOf(now.terms())
+	keys := now.terms()
+	return e.mark == markOf(keys) && (e.sign < 0 || e.sign == signOf(keys))
 }
 
 // markOf is a hash of keys, by which entries are compared without looking up
@@ -156,14 +158,14 @@ func (s session) liveEntries(p paper) (map[string]liveEntry, error) {
 	return s.scanLive(text, []any{p.id})
 }
 
-const liveColumns = "e.id, e.wording, e.state, e.terms, e.mark, w.body"
+const liveColumns = "e.id, e.wording, e.state, e.terms, e.mark, e.sign, w.body"
 
 // scanLive runs a query for liveColumns.
 func (s session) scanLive(text string, args []any) (map[string]liveEntry, error) {
 	live := map[string]liveEntry{}
 	err := s.rows(text, args, func(row *sql.Rows) error {
 		var e liveEntry
-		err := row.Scan(&e.id, &e.wording, &e.state, &e.posted, &e.mark, &e.body)
+		err := row.Scan(&e.id, &e.wording, &e.state, &e.posted, &e.mark, &e.sign, &e.body)
 		if err != nil {
 			return err
 		}

@@ -139,24 +139,29 @@ func (sqliteDialect) addWords(ctx context.Context, tx *sql.Tx, entries []entryWo
 	return nil
 }
 
-func (sqliteDialect) entriesWith(b *builder, words phrases, groups [][]int64) string {
-	b.add("FROM entry_words f CROSS JOIN entry e WHERE e.id = f.rowid AND f.entry_words MATCH ?", matchEntries(words, groups))
+// stretches: FTS5 goes through what has the words in the order of ids.
+func (sqliteDialect) stretches() (entries, documents []int) { return nil, nil }
+
+func (sqliteDialect) entriesWith(b *builder, words phrases, groups [][]int64, within stretch) string {
+	b.add("FROM entry_words f CROSS JOIN entry e WHERE e.id = f.rowid AND f.entry_words MATCH ? AND f.rowid < ? AND f.rowid >= ?",
+		matchEntries(words, groups), within.high, within.low)
 	return "f.rowid"
 }
 
-func (sqliteDialect) documentsWith(b *builder, words phrases) string {
-	b.add("FROM document_words f CROSS JOIN shelf s WHERE s.place = f.rowid AND f.document_words MATCH ?", words.fts5())
+func (sqliteDialect) documentsWith(b *builder, words phrases, within stretch) string {
+	b.add("FROM document_words f CROSS JOIN shelf s WHERE s.place = f.rowid AND f.document_words MATCH ? AND f.rowid < ? AND f.rowid >= ?",
+		words.fts5(), within.high, within.low)
 	return "f.rowid"
 }
 
-func (sqliteDialect) entrySnippets(b *builder, words phrases, groups [][]int64, low, high int64) {
+func (sqliteDialect) entrySnippets(b *builder, words phrases, groups [][]int64, ids []int64) {
 	b.add("SELECT rowid, highlight(entry_words, 0, char(2), char(3)) FROM entry_words WHERE entry_words MATCH ? AND rowid BETWEEN ? AND ?",
-		matchEntries(words, groups), low, high)
+		matchEntries(words, groups), ids[len(ids)-1], ids[0])
 }
 
-func (sqliteDialect) documentSnippets(b *builder, words phrases, low, high int64) {
+func (sqliteDialect) documentSnippets(b *builder, words phrases, places []int64) {
 	b.add("SELECT rowid, snippet(document_words, 0, char(2), char(3), '…', 40) FROM document_words WHERE document_words MATCH ? AND rowid BETWEEN ? AND ?",
-		words.fts5(), low, high)
+		words.fts5(), places[len(places)-1], places[0])
 }
 
 // matchEntries is an expression of FTS5: terms are words of a column of their

@@ -33,18 +33,29 @@ type dialect interface {
 	rowsAtOnce() int
 	// addWords makes entries and documents of a transaction findable by words.
 	addWords(ctx context.Context, tx *sql.Tx, entries []entryWords, shelved []shelvedWords) error
-	// entriesWith writes FROM and WHERE of a query for the entries e with words,
-	// and gives the name of the column that they are ordered by. Groups are lists of
-	// terms, one of each of which an entry must have.
-	entriesWith(b *builder, words phrases, groups [][]int64) string
-	// documentsWith does the same for documents, s being the shelf.
-	documentsWith(b *builder, words phrases) string
+	// entriesWith writes FROM and WHERE of a query for the entries e with words
+	// and ids in a range, and gives the name of the column that they are ordered by.
+	// Groups are lists of terms, one of each of which an entry must have.
+	entriesWith(b *builder, words phrases, groups [][]int64, within stretch) string
+	// documentsWith does the same for documents, s being the shelf and places the range.
+	documentsWith(b *builder, words phrases, within stretch) string
 	// entrySnippets and documentSnippets select id and snippet of what has the
-	// words, with ids from low to high.
-	entrySnippets(b *builder, words phrases, groups [][]int64, low, high int64)
-	documentSnippets(b *builder, words phrases, low, high int64)
+	// words, with these ids, the highest first.
+	entrySnippets(b *builder, words phrases, groups [][]int64, ids []int64)
+	documentSnippets(b *builder, words phrases, places []int64)
+	// stretches are how many of the newest entries, and of the newest documents, are
+	// looked through for words before the index of words is asked for all that have
+	// them: a few, then more if the few promise enough. Nil where that index gives
+	// the newest first by itself.
+	stretches() (entries, documents []int)
 	// wordFaults says, a sentence each, what is wrong with the tables of words.
 	wordFaults(ctx context.Context, tx *sql.Tx) ([]string, error)
+}
+
+// stretch is where words are looked for: low <= id < high.
+type stretch struct {
+	low, high int64
+	newest    int // only among so many of the newest; 0 for all
 }
 
 // entryWords is what an entry is found by.
