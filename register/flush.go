@@ -31,32 +31,18 @@ func (w *writer) flush() error {
 	return nil
 }
 
-// inserting writes an INSERT for each few of rows: into names table and
-// columns, then is what follows the values.
+// inserting writes rows: into names table and columns, then is what follows the
+// values.
 func (w *writer) inserting(into, then string, rows [][]any, run func(text string, args []any) error) error {
-	text, ofRows := "", 0
-	for chunk := range slices.Chunk(rows, w.db.rowsAtOnce()) {
-		if len(chunk) != ofRows {
-			text, ofRows = insertText(into, then, chunk), len(chunk)
-		}
-		if err := run(text, slices.Concat(chunk...)); err != nil {
+	if len(rows) == 0 {
+		return nil
+	}
+	for text, args := range w.db.insertions(into, then, rows) {
+		if err := run(text, args); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func insertText(into, then string, rows [][]any) string {
-	var b builder
-	b.add("INSERT INTO " + into + " VALUES ")
-	for i, row := range rows {
-		if i > 0 {
-			b.add(", ")
-		}
-		in(&b, row)
-	}
-	b.add(" " + then)
-	return b.String()
 }
 
 // rowsOf makes a row of each item.

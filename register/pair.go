@@ -41,6 +41,7 @@ func (s session) pair(of Query) (PairSummary, error) {
 	rows, err := s.tallies(scope{
 		where: func(q *builder) { q.add("a = ? AND b = ?", t.a, t.b) },
 		query: of,
+		pair:  &t,
 		holds: func(k tallyKey) bool { return k.a == t.a && k.b == t.b },
 	}, func(id int64, st standing) { keepLatest(last, id, st) })
 	if err != nil {

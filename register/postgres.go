@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -56,24 +59,70 @@ func (postgresDialect) lock(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-func (postgresDialect) rowsAtOnce() int { return 100 }
+// atOnce is how many rows one INSERT writes.
+const atOnce = 5000
+
+// insertions give each column as an array: a document takes some 1,600 rows, and
+// an argument for each of their values would take longer than the writing.
+func (postgresDialect) insertions(into, then string, rows [][]any) iter.Seq2[string, []any] {
+	types := make([]string, len(rows[0]))
+	for i, v := range rows[0] {
+		types[i] = fmt.Sprintf("CAST($%d AS BIGINT[])", i+1)
+		if _, ok := v.(string); ok {
+			types[i] = fmt.Sprintf("CAST($%d AS TEXT[])", i+1)
+		}
+	}
+	text := "INSERT INTO " + into + " SELECT * FROM UNNEST(" + strings.Join(types, ", ") + ") " + then
+	return func(yield func(string, []any) bool) {
+		for chunk := range slices.Chunk(rows, atOnce) {
+			args := make([]any, len(types))
+			for i := range args {
+				args[i] = columnOf(chunk, i)
+			}
+			if !yield(text, args) {
+				return
+			}
+		}
+	}
+}
+
+// columnOf is one column of rows as a slice of numbers or of texts.
+func columnOf(rows [][]any, i int) any {
+	if _, ok := rows[0][i].(string); ok {
+		texts := make([]string, len(rows))
+		for j, row := range rows {
+			texts[j] = row[i].(string)
+		}
+		return texts
+	}
+	numbers := make([]int64, len(rows))
+	for j, row := range rows {
+		switch n := row[i].(type) {
+		case int64:
+			numbers[j] = n
+		case int:
+			numbers[j] = int64(n)
+		default:
+			panic(fmt.Sprintf("a column of %T", n)) // a mistake of ours, found by any test
+		}
+	}
+	return numbers
+}
+
+func (postgresDialect) preparesWrites() bool { return true }
 
 // postgresLongest is how many bytes of a text are searched: a tsvector holds
 // 1 MB, and texts of treaties stay far below.
 const postgresLongest = 900_000
 
 func (postgresDialect) addWords(ctx context.Context, tx *sql.Tx, entries []entryWords, shelved []shelvedWords) error {
-	for chunk := range slices.Chunk(entries, 100) {
-		var b builder
-		b.add("INSERT INTO entry_words (entry, words) SELECT id, to_tsvector('english', words) FROM (VALUES ")
+	const text = "INSERT INTO entry_words (entry, words) SELECT id, to_tsvector('english', words) FROM UNNEST(CAST($1 AS BIGINT[]), CAST($2 AS TEXT[])) AS v (id, words)"
+	for chunk := range slices.Chunk(entries, atOnce) {
+		ids, words := make([]int64, len(chunk)), make([]string, len(chunk))
 		for i, e := range chunk {
-			if i > 0 {
-				b.add(", ")
-			}
-			b.add("(CAST(? AS BIGINT), CAST(? AS TEXT))", e.id, shortened(e.words))
+			ids[i], words[i] = e.id, shortened(e.words)
 		}
-		b.add(") AS v (id, words)")
-		if _, err := tx.ExecContext(ctx, b.String(), b.args...); err != nil {
+		if _, err := tx.ExecContext(ctx, text, ids, words); err != nil {
 			return err
 		}
 	}

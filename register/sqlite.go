@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -116,9 +117,24 @@ func migrateOnce(ctx context.Context, db *sql.DB, dialect goose.Dialect, files f
 // lock has nothing to do: transactions of the writing pool begin as writers.
 func (sqliteDialect) lock(context.Context, *sql.Tx) error { return nil }
 
-// rowsAtOnce is 1: what is prepared once and run for each row costs least where
-// there is no network between.
-func (sqliteDialect) rowsAtOnce() int { return 1 }
+// insertions are one for each row: what is prepared once and run again costs
+// least where there is no network between.
+func (sqliteDialect) insertions(into, then string, rows [][]any) iter.Seq2[string, []any] {
+	var b builder
+	b.add("INSERT INTO " + into + " VALUES ")
+	in(&b, rows[0])
+	b.add(" " + then)
+	text := b.String()
+	return func(yield func(string, []any) bool) {
+		for _, row := range rows {
+			if !yield(text, row) {
+				return
+			}
+		}
+	}
+}
+
+func (sqliteDialect) preparesWrites() bool { return false }
 
 func (sqliteDialect) addWords(ctx context.Context, tx *sql.Tx, entries []entryWords, shelved []shelvedWords) error {
 	st, err := tx.PrepareContext(ctx, "INSERT INTO entry_words (rowid, words, terms) VALUES ($1, $2, $3)")

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"runtime"
 	"strings"
 	"sync"
@@ -29,8 +30,12 @@ type store struct {
 type dialect interface {
 	// lock makes a transaction wait until no other one changes the register.
 	lock(ctx context.Context, tx *sql.Tx) error
-	// rowsAtOnce is how many rows one INSERT is best to write.
-	rowsAtOnce() int
+	// insertions are the texts, with their arguments, that insert rows: into names
+	// table and columns, then is what follows the values.
+	insertions(into, then string, rows [][]any) iter.Seq2[string, []any]
+	// preparesWrites says that the driver itself keeps prepared what is written again
+	// and again.
+	preparesWrites() bool
 	// addWords makes entries and documents of a transaction findable by words.
 	addWords(ctx context.Context, tx *sql.Tx, entries []entryWords, shelved []shelvedWords) error
 	// entriesWith writes FROM and WHERE of a query for the entries e with words
@@ -196,7 +201,7 @@ func (s session) stmt(text string) (*sql.Stmt, error) {
 // stmtOfWriter prepares a text once for a transaction. PostgreSQL's driver does
 // so by itself.
 func (s session) stmtOfWriter(text string) (*sql.Stmt, error) {
-	if st := s.kept[text]; st != nil || s.db.rowsAtOnce() > 1 {
+	if st := s.kept[text]; st != nil || s.db.preparesWrites() {
 		return st, nil
 	}
 	st, err := s.tx.PrepareContext(s.ctx, text)

@@ -21,6 +21,7 @@ type scope struct {
 	years bool // several years are summed up; their sum may stand in place of them
 	query Query
 	holds func(k tallyKey) bool
+	pair  *tie // whose rows all are, if they are of one pair: a busy one has thousands
 }
 
 // tallies gives the rows of a scope that are not empty, in order. heard, if not
@@ -61,13 +62,21 @@ func (s session) talliesNow(sc scope) ([]tallied, error) {
 		sc.where(&b)
 		b.add(" GROUP BY a, b, direction, subject")
 	} else {
-		b.add("SELECT a, b, direction, subject, year, pledges, calls, positions, acts, figures, firmness FROM tally WHERE ")
+		b.add("SELECT ")
+		if sc.pair == nil {
+			b.add("a, b, ")
+		}
+		b.add("direction, subject, year, pledges, calls, positions, acts, figures, firmness FROM tally WHERE ")
 		sc.where(&b)
 	}
 	var rows []tallied
+	var t tallied
+	into := []any{&t.a, &t.b, &t.direction, &t.subject, &t.year, &t.Pledges, &t.Calls, &t.Positions, &t.Acts, &t.Figures, &t.Firmness}
+	if sc.pair != nil {
+		t.a, t.b, into = sc.pair.a, sc.pair.b, into[2:]
+	}
 	err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
-		var t tallied
-		err := row.Scan(&t.a, &t.b, &t.direction, &t.subject, &t.year, &t.Pledges, &t.Calls, &t.Positions, &t.Acts, &t.Figures, &t.Firmness)
+		err := row.Scan(into...)
 		if t.All() > 0 {
 			rows = append(rows, t)
 		}
