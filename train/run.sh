@@ -34,20 +34,16 @@ silver=(--silver "$out/silver.json" --teacher "$out/teacher/checkpoint.pt" --ope
 learn teacher --large --batch 512 --epochs 2 --rate 6e-5 --head-rate 7e-4 --marked-times 0
 # The small one learns them from the treebanks, and from what the large one says of other texts.
 learn trunk --epochs 7 --marked-times 0 --open-share 0.3 "${silver[@]}"
-# Four branches of it learn statements as well, each from three quarters of the marked texts; two at a time, for two cores.
-branch() { # branch N
-  learn "branch$1" --fold "$1/4" --seed $((seed + $1)) --threads 1 --epochs 3 --rate 1e-4 --head-rate 7e-4 --tree-share 0.1 \
-    --marked-times 4 --open-share 0.05 --init "$out/trunk/checkpoint.pt" "${silver[@]}"
-}
-for k in 0 2; do
-  branch $k & one=$!
-  branch $((k + 1)) & other=$!
-  wait $one
-  wait $other
+# From it one learns statements from all marked texts, and beside it, for two cores, two do one after the other from half of them each.
+statements=(--threads 1 --marked-times 2 --rate 1e-4 --head-rate 7e-4 --tree-share 0.2 --open-share 0.04 --init "$out/trunk/checkpoint.pt" "${silver[@]}")
+learn whole --epochs 4 "${statements[@]}" & whole=$!
+for k in 0 1; do
+  learn "half$k" --fold "$k/2" --epochs 3 "${statements[@]}"
 done
-train/.venv/bin/python train/mean.py lang/model/chancery.model "$out"/branch?
-# The trees that weigh what role heads say learn from what a branch says of the texts that it did not learn from.
-cat "$out"/branch?/roles.?.jsonl > "$out/learnt.jsonl"
+wait $whole
+cp "$out/whole/chancery.model" lang/model/chancery.model
+# The trees that weigh what role heads say learn from what a half says of the texts that it did not learn from.
+cat "$out"/half?/roles.?.jsonl > "$out/learnt.jsonl"
 evaluate roles "${marked[@]}" > "$out/traits.jsonl"
 train/.venv/bin/python train/roles.py "$out/traits.jsonl" "$out/learnt.jsonl" reader/roles.json "${marked[@]}"
 # How sure all that makes a statement, on texts that nothing learnt from.
