@@ -69,7 +69,7 @@ func newEvents(w io.Writer, o Options) sink {
 func (e *eventTable) write(r Record) (string, error) {
 	s, day, pairs := r.Statement, eventDay(r), dyads(*r.Statement)
 	switch {
-	case s.Event == nil || s.Event.Cameo == "":
+	case s.Coded() == nil || s.Coded().Cameo == "":
 		return "no event code", nil
 	case s.Polarity == statement.Negated:
 		return "negated", nil
@@ -103,14 +103,14 @@ func (e *eventTable) row(cells []string) {
 func (e *eventTable) close() error { return e.out.Flush() }
 
 func (e *eventTable) cells(r Record, pair dyad, day string) []string {
-	s, place := r.Statement, placeOf(r)
+	s, event, place := r.Statement, r.Statement.Coded(), placeOf(r)
 	cells := []string{strconv.Itoa(e.rows), day}
 	cells = append(cells, e.party(pair.source)...)
-	cells = append(cells, e.world.CameoAbout(s.Event.Cameo), s.Event.Cameo, e.intensity(s.Event.Cameo))
+	cells = append(cells, e.world.CameoAbout(event.Cameo), event.Cameo, e.intensity(event.Cameo))
 	cells = append(cells, e.party(pair.target)...)
 	cells = append(cells, strconv.Itoa(e.stories), "", r.Document.Source, place.Name, "", "", e.world.NameOf(place.Code))
 	cells = append(cells, e.degrees(place)...)
-	cells = append(cells, s.Event.Type, s.Event.Mode, strings.Join(s.Event.Contexts, ";"), e.world.QuadOf(s.Event.Type))
+	cells = append(cells, event.Type, event.Mode, strings.Join(event.Contexts, ";"), e.world.QuadOf(event.Type))
 	return append(cells, pair.source.Code, pair.target.Code, s.ID, string(s.Kind), string(s.Status), decimal(s.Confidence))
 }
 
@@ -123,8 +123,8 @@ func (e *eventTable) party(m statement.Mention) []string {
 		return cells
 	case strings.HasPrefix(m.Code, "IGO:"):
 		cells[1] = "International Government Organization"
-	case !strings.Contains(m.Code, ":"):
-		cells[2] = name
+	default:
+		cells[2] = e.world.NameOf(e.world.HomeOf(m.Code))
 	}
 	if name == "" {
 		cells[0] = m.Name

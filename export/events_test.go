@@ -157,3 +157,18 @@ func TestDayOfAnEvent(t *testing.T) {
 		}
 	}
 }
+
+// A figure is a row by the deed that it counts; a group belongs to the state in
+// which it is at home.
+func TestDeedsThatFiguresCountAreEvents(t *testing.T) {
+	records := sample()[:1]
+	s := records[0].Statement
+	s.Mutual, s.Event = false, nil
+	s.Figure = &statement.Quantity{Deed: &statement.Event{Type: "COERCE", Mode: "arrest", Cameo: "173"}}
+	s.Actors, s.Recipients = []statement.Mention{{Code: "NGO:pkk", Name: "PKK"}}, []statement.Mention{{Code: "KEN", Name: "Kenya"}}
+	data, _ := written(t, "events", options(t), records)
+	rows := eventRows(t, data)
+	if len(rows) != 2 || rows[1][6] != "173" || rows[1][20] != "COERCE" || !strings.HasPrefix(rows[1][4], "T") {
+		t.Errorf("%q", rows)
+	}
+}

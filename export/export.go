@@ -63,6 +63,7 @@ type Rating struct{ Value, Worst, Best float64 }
 // statement itself. *facts.Tables is one.
 type World interface {
 	NameOf(code string) string                                          // short English name of a party, or empty
+	HomeOf(code string) string                                          // code of the state that a party is counted to, or empty
 	Locate(code, name string) (latitude, longitude float64, found bool) // of a place, in degrees of WGS 84
 	CameoAbout(cameo string) string                                     // what a CAMEO code stands for, or empty
 	Goldstein(cameo string) (value float64, found bool)                 // from -10, conflict, to 10, cooperation

@@ -32,6 +32,9 @@ func (w *Words) FrameAt(lemmas []string, i int) Frame {
 	return w.frames[lemmas[i]]
 }
 
+// FrameOf gives the frame of just that word or expression.
+func (w *Words) FrameOf(word string) Frame { return w.frames[word] }
+
 // Framed gives the CAMEO code for a deed that is not done but asked for,
 // intended, demanded, refused, threatened or ended: that of the longest code at
 // the head of deed's for which the frame has one, empty where none has.

@@ -154,7 +154,7 @@ func TestLoadRejects(t *testing.T) {
 		{"organisations.tsv", "IGO:UN\tx\tigo\t\t\t\t\t\tmyth\n", "code IGO:UN twice"},
 		{"organisations.tsv", "IGO:XX\tx\tigo\t\t\t\t\tATL\tmyth\n", `no party has the code "ATL"`},
 		{"organisations.tsv", "IGO:x\tx\tigo\t\t\t\t\t\tmyth\n", "no code of a party"},
-		{"groups.tsv", "NGO:x\tx\tclub\t\t\t\t\t\tmyth\n", `kind "club"`},
+		{"groups.tsv", "NGO:x\tx\tclub\t\t\t\t\t\t\tmyth\n", `kind "club"`},
 		{"offices.tsv", "jester\t9\tno\t\tmyth\n", `rank "9"`},
 		{"currencies.tsv", "USD\tx\t\t\tUSA\tmyth\n", "currency USD twice"},
 	} {

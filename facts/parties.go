@@ -26,7 +26,7 @@ type Party struct {
 	Name     string   // short, in English
 	Official string   // the long official name, empty where there is none other
 	Kind     string   // one of the kinds above
-	Of       string   // for a territory: the code of the state it belongs to, as ISO lists it
+	Of       string   // the code of the state that a territory belongs to, as ISO lists it, or in which a group is at home
 	UN       string   // member, observer or empty
 	Currency string   // ISO 4217 code of a state's own money
 	Members  []string // codes of the members, for organisations and groups; nil where not listed
@@ -39,6 +39,17 @@ var partyCode = regexp.MustCompile(`^([A-Z]{3}|(IGO|GRP):[A-Z0-9-]+|(NGO|MNC|IND
 func (t *Tables) Party(code string) (Party, bool) {
 	p, ok := t.Parties[code]
 	return p, ok
+}
+
+// HomeOf gives the state that event data count a party to: a group's is the one
+// in which it is at home. It is empty for organisations of states and for groups
+// that are at home in several.
+func (t *Tables) HomeOf(code string) string {
+	p := t.Parties[code]
+	if p.Kind == State || p.Kind == Territory {
+		return code
+	}
+	return p.Of
 }
 
 // MemberOf tells whether an organisation or group counts the party among its
@@ -111,7 +122,7 @@ func (t *Tables) loadGroupings(fsys fs.FS, table string) error {
 	for _, row := range rows {
 		party := Party{
 			Code: row.Get("code"), Name: row.Get("name"), Kind: row.Get("kind"),
-			Members: row.List("members"), Source: row.Get("source"),
+			Of: row.Get("of"), Members: row.List("members"), Source: row.Get("source"),
 		}
 		switch party.Kind {
 		case IGO, Group, Armed, Civil, Firm, Persons:

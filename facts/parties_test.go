@@ -121,7 +121,7 @@ func TestParty(t *testing.T) {
 		{"HKG", "Hong Kong", Territory, "CHN"},
 		{"GRL", "Greenland", Territory, "DNK"},
 		{"IGO:SCO", "Shanghai Cooperation Organization", IGO, ""},
-		{"NGO:hamas", "Hamas", Armed, ""},
+		{"NGO:hamas", "Hamas", Armed, "PSE"},
 		{"GRP:WEST", "the West", Group, ""},
 	} {
 		p, ok := tables.Party(c.code)
@@ -153,6 +153,15 @@ func TestMemberOf(t *testing.T) {
 	} {
 		if have := tables.MemberOf(c.code, c.organisation); have != c.want {
 			t.Errorf("%s in %s: %t", c.code, c.organisation, have)
+		}
+	}
+}
+
+func TestHomeOf(t *testing.T) {
+	tables := loaded(t)
+	for code, want := range map[string]string{"KEN": "KEN", "HKG": "HKG", "NGO:pkk": "TUR", "GRP:SOMALILAND": "SOM", "NGO:al-qaeda": "", "IGO:UN": "", "": ""} {
+		if got := tables.HomeOf(code); got != want {
+			t.Errorf("%q is at home in %q, want %q", code, got, want)
 		}
 	}
 }

@@ -2,8 +2,13 @@ package facts
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 )
+
+// taught is how a source says how many marked texts have a word.
+var taught = regexp.MustCompile(`marked texts, n=(\d{1,6})`)
 
 // Words is what the tables say of the words of diplomacy and of the codes that
 // stand for deeds. Its lists are in the order of the tables. Every look-up takes
@@ -54,6 +59,7 @@ type Operative struct {
 	Status   string // intended, ongoing, done: unless the tense tells otherwise
 	Note     string // when it is something else
 	Source   string
+	Taught   int // how many marked texts its source counts that have it as an operative word: they taught the network
 	Line     int // in its table
 }
 
@@ -122,6 +128,9 @@ func (w *Words) operative(row Row) (Operative, error) {
 		Word: row.Get("word"), Kind: row.Get("kind"), Event: row.Get("plover"),
 		Mode: row.Get("mode"), Cameo: row.Get("cameo"), Status: row.Get("status"),
 		Note: row.Get("note"), Source: row.Get("source"), Line: row.Line,
+	}
+	if n := taught.FindStringSubmatch(o.Source); n != nil {
+		o.Taught, _ = strconv.Atoi(n[1]) // digits
 	}
 	strength := row.Get("strength")
 	if len(strength) != 1 || strength < "0" || strength > "8" {

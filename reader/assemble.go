@@ -113,9 +113,10 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 	}
 	s.Figure = figureOf(p.quantities(sentence), d, period, p.reader.amounts)
 	if s.Figure == nil {
+		s.Event = r.counted // nothing is counted after all
 		return
 	}
-	s.Figure.Parties = codesOf(s.Actors)
+	s.Figure.Parties, s.Figure.Deed = codesOf(s.Actors), r.counted
 	if len(s.SaidBy) > 0 {
 		s.Figure.Reporter = orNil(s.SaidBy[0].Name)
 	}

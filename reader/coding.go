@@ -20,7 +20,7 @@ func (p *passage) code(s *statement.Statement, r *Reason, c claim, line facts.Op
 	if w.known {
 		r.Steps = append(r.Steps, Step{Field: "deed", Value: w.deed.cameo, Rule: "word that the statement is about", Words: w.deed.word, Table: w.deed.table})
 	}
-	event := p.event(c, w, s.Kind)
+	event, worded := p.event(c, w, s.Kind), w
 	if s.Kind == statement.Figure || event != "" && p.conflict(w.line.Event) != p.conflict(event) {
 		w.line, w.table = facts.Operative{}, "" // a measure binds nobody, and who conducts talks assaults no one
 	}
@@ -32,6 +32,9 @@ func (p *passage) code(s *statement.Statement, r *Reason, c claim, line facts.Op
 	s.Topics = p.topics(c)
 	if event != "" {
 		s.Event = p.coded(event, w, s)
+	}
+	if s.Kind == statement.Figure {
+		r.counted = p.countedDeed(c, worded, s)
 	}
 	words := append(p.words(c.proposal.Operative, c.proposal.Operative), p.words(c.proposal.First, c.proposal.Last)...)
 	if issues := p.reader.tables.IssuesOf(words); issues != nil {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/facts"
@@ -56,8 +57,7 @@ type lines struct {
 // deedAt is the deed that a word names, or that it carries or ends.
 func (l lines) deedAt(i, depth int) (governed, bool) {
 	line, table, known := l.lineAt(i)
-	whole := known && strings.Contains(line.Word, facts.Gap)
-	if frame := l.tables.FrameAt(l.tree.lemmas, i); frame != "" && !whole && depth < maxFrames {
+	if frame := l.frameAt(i, line); frame != "" && depth < maxFrames {
 		if d, ok := l.under(i, depth); ok {
 			return l.framed(frame, d)
 		}
@@ -70,11 +70,22 @@ func (l lines) deedAt(i, depth int) (governed, bool) {
 	return governed{word: word, line: line, table: table, event: line.Event, cameo: line.Cameo}, true
 }
 
+// frameAt is the frame of the word at i; none where the tables know that word
+// together with others (“stop work”), so that it does not stand for itself.
+func (l lines) frameAt(i int, line facts.Operative) facts.Frame {
+	if strings.Contains(line.Word, " ") && l.tables.FrameOf(line.Word) == "" {
+		return ""
+	}
+	return l.tables.FrameAt(l.tree.lemmas, i)
+}
+
 // under is the first deed among what a word governs.
 func (l lines) under(i, depth int) (governed, bool) {
+	noun := l.tree.tokens[i].UPOS == "NOUN" // “a series of raids”
 	for _, c := range l.tree.children[i] {
-		switch l.tree.tokens[c].Deprel {
-		case "xcomp", "ccomp", "obj", "nsubj:pass", "obl":
+		rel := l.tree.tokens[c].Deprel
+		switch {
+		case noun && rel == "nmod", slices.Contains([]string{"xcomp", "ccomp", "obj", "nsubj:pass", "obl"}, rel):
 			if d, ok := l.deedAt(c, depth+1); ok {
 				return d, true
 			}

@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	eventTrust  = 10  // by how much the type of event of a word in the tables counts for more than the others
-	objectTrust = 1e6 // the same where the tables know the verb with its object: the network knows few of either
+	eventTrust = 10  // by how much the type of event of a word in the tables counts for more than the others
+	tableOnly  = 1e9 // the same where the network was hardly taught the word, or the tables know the verb with its object
+	hardly     = 2   // a word that fewer marked texts have was hardly taught
 )
 
 // wording is what the tables say of a statement's operative word and of the
@@ -28,9 +29,7 @@ type wording struct {
 func (p *passage) wording(c claim, line facts.Operative, table string) wording {
 	w := wording{line: line, table: table}
 	sentence, at, _ := p.analysis.At(c.proposal.Operative)
-	if !strings.Contains(line.Word, facts.Gap) {
-		w.frame = p.reader.tables.FrameAt(p.treeOf(sentence).lemmas, at)
-	}
+	w.frame = lines{p.reader.tables, p.treeOf(sentence)}.frameAt(at, line)
 	w.deed, w.known = p.deedOf(c, sentence)
 	switch {
 	case !w.known:
@@ -51,7 +50,11 @@ func (p *passage) wording(c claim, line facts.Operative, table string) wording {
 
 // event is the type of a statement's event, empty for none: what the network
 // holds likeliest, where the one that the tables give the words counts for more.
+// A figure has none of its own.
 func (p *passage) event(c claim, w wording, kind statement.Kind) string {
+	if kind == statement.Figure {
+		return ""
+	}
 	likely, trust := "", float64(eventTrust)
 	if w.line.Kind == string(kind) || w.frame == facts.Carries && kind == statement.Act {
 		likely = w.line.Event
@@ -59,8 +62,8 @@ func (p *passage) event(c claim, w wording, kind statement.Kind) string {
 	switch {
 	case w.frame == facts.Ends && kind == statement.Act && !alike(likely, w.deed.event):
 		likely = w.deed.event
-	case w.frame == facts.Carries, strings.Contains(w.line.Word, facts.Gap):
-		trust = objectTrust
+	case w.frame == facts.Carries, w.strange():
+		trust = tableOnly
 	}
 	if pledged := p.pledged(c, w, kind); pledged != "" {
 		likely, trust = pledged, eventTrust
@@ -69,23 +72,43 @@ func (p *passage) event(c claim, w wording, kind statement.Kind) string {
 	return labels[favoured(labels, c.proposal.Event, likely, trust)]
 }
 
+// strange tells whether the network was hardly taught the words of the line.
+func (w wording) strange() bool {
+	return strings.Contains(w.line.Word, facts.Gap) || w.line.Taught < hardly
+}
+
 // pledged is the type that the deed gives a pledge: to do harm is to threaten,
-// not to do it is to agree, and not to help is to refuse; empty where the deed
-// tells nothing, or a sanction, which is one when it is announced.
+// not to do it is to agree, and not to help or give way is to refuse; empty where
+// the deed tells nothing.
 func (p *passage) pledged(c claim, w wording, kind statement.Kind) string {
 	if kind != statement.Pledge || !w.known {
 		return ""
 	}
-	negated, adverse := c.proposal.Negated >= 0.5, p.conflict(w.deed.event) && w.deed.event != "REJECT" && w.deed.event != "SANCTION"
+	negated, adverse := c.proposal.Negated >= 0.5, p.harms(w.deed)
 	switch {
 	case adverse && negated:
 		return "AGREE"
 	case adverse:
 		return "THREATEN"
-	case negated && cooperative[w.deed.event]:
+	case negated && (cooperative[w.deed.event] || alike("CONCEDE", w.deed.event)):
 		return "REJECT"
 	}
 	return ""
+}
+
+// imposed is the CAMEO code of sanctions on trade, to which announcing them is
+// as much as imposing them.
+const imposed = "163"
+
+// harms tells whether to promise a deed is to threaten with it.
+func (p *passage) harms(d governed) bool {
+	switch d.event {
+	case "REJECT":
+		return false
+	case "SANCTION":
+		return len(d.cameo) > 2 && !strings.HasPrefix(d.cameo, imposed) && d.cameo != "160"
+	}
+	return p.conflict(d.event)
 }
 
 // alike tells whether two types of event are one, or both give way: PLOVER parts

@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"strings"
 	"testing"
 
 	"chancery/document"
@@ -20,6 +21,7 @@ func TestEventsAreCodedByTheDeed(t *testing.T) {
 		{"Peru will attack the Bolivian border posts.", "will", "THREATEN", "138"},
 		{"Peru will not send a delegation to Bolivia.", "will", "REJECT", "12"},
 		{"Peru and Bolivia undertake not to attack each other.", "undertake", "AGREE", "03"},
+		{"Bolivia extradited a Peruvian smuggler.", "extradited", "COOPERATE", "063"},
 		{"Foreign Minister Anna Berg of Sweden will visit Jordan in May.", "will", "CONSULT", "036"},
 	} {
 		d, err := document.Decode("test", []byte(test.text+"\n"))
@@ -38,6 +40,42 @@ func TestEventsAreCodedByTheDeed(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: nothing is read from %q", test.text, test.operative)
+		}
+	}
+}
+
+// What a figure counts is a deed, but the figure itself is none.
+func TestFiguresTellTheDeedTheyCount(t *testing.T) {
+	r := newReader(t, lang.Options{})
+	for _, test := range []struct{ text, operative, event, cameo string }{
+		{"Peruvian police arrested 40 Chilean fishermen on Monday.", "arrested", "COERCE", "173"},
+		{"Norway gave Malawi 20 million dollars of aid.", "gave", "AID", "07"},
+		{"Exports to Chile rose to 40 million dollars.", "rose", "", ""},
+	} {
+		d, err := document.Decode("test", []byte(test.text+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, s := range r.Read(d, reader.Options{Published: "2024-03-01"}).Statements {
+			if s.Operative.Text != test.operative || s.Figure == nil {
+				continue
+			}
+			found = true
+			deed := s.Coded()
+			switch {
+			case s.Event != nil:
+				t.Errorf("%s: the figure has the event %v", test.text, s.Event)
+			case test.event == "":
+				if deed != nil {
+					t.Errorf("%s: counts %v, want no deed", test.text, deed)
+				}
+			case deed == nil || deed.Type != test.event || !strings.HasPrefix(deed.Cameo, test.cameo):
+				t.Errorf("%s: counts %v, want %s %s", test.text, deed, test.event, test.cameo)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no figure at %q", test.text, test.operative)
 		}
 	}
 }

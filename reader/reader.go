@@ -106,6 +106,8 @@ type Reason struct {
 	Statement statement.Statement
 	Steps     []Step    // in the order in which the reader took them
 	Certainty []float64 // how sure its parts are, in the columns of CertaintyNames
+
+	counted *statement.Event // the deed that a figure counts
 }
 
 // Step is one thing that the reader settled about a statement.

@@ -70,6 +70,7 @@ func (p *passage) assign(q *lang.Proposal, s site) who {
 	case len(w.actors) == 2:
 		w.recipients = slices.Clone(w.actors)
 	}
+	p.byTree(s, &w, addressed)
 	return w
 }
 

@@ -83,6 +83,15 @@ type Instrument struct {
 	Span    *Span    `json:"span,omitempty"`
 }
 
+// Coded is the event by which event data count a statement: its own or, of a
+// figure, the deed that it counts; nil for none.
+func (s *Statement) Coded() *Event {
+	if s.Event == nil && s.Figure != nil {
+		return s.Figure.Deed
+	}
+	return s.Event
+}
+
 // Quantity is the figure of a Figure statement. Value is in Unit (ISO 4217
 // code, "%", or a noun such as "tonnes"); Ratio is a multiple ("doubled" = 2).
 type Quantity struct {
@@ -95,6 +104,7 @@ type Quantity struct {
 	Period     *string  `json:"period"`     // EDTF
 	Parties    []string `json:"parties"`
 	Reporter   *string  `json:"reporter"`
+	Deed       *Event   `json:"deed,omitempty"` // what is counted, where that is a deed: arrests, aid given
 }
 
 // Statement is one line of `chancery read --format jsonl`.

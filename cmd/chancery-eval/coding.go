@@ -79,12 +79,28 @@ func (c coder) eventsIn(s codedSentence) ([]statement.Statement, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(c.reader.Read(d, reader.Options{Published: s.published}).Statements, func(s statement.Statement) bool { return s.Event == nil })
-	for _, s := range list {
+	var list []statement.Statement
+	for _, s := range c.reader.Read(d, reader.Options{Published: s.published}).Statements {
+		if s.Event = s.Coded(); s.Event == nil {
+			continue
+		}
 		s.Event.Type = c.tables.PloverOf(s.Event.Type, s.Event.Mode, s.Event.Cameo)
+		c.home(s.Actors)
+		c.home(s.Recipients)
+		list = append(list, s)
 	}
 	slices.SortStableFunc(list, func(a, b statement.Statement) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return list, nil
+}
+
+// home gives groups the codes of the states in which they are at home, as event
+// data have them: the rebels of a state are the state's, with a role.
+func (c coder) home(mentions []statement.Mention) {
+	for i, m := range mentions {
+		if state := c.tables.HomeOf(m.Code); state != "" {
+			mentions[i].Code = state
+		}
+	}
 }
 
 // coarse gives the codes of mentions as event data have them.

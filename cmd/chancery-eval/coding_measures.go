@@ -192,7 +192,7 @@ func rootBehind(list []statement.Statement, place int) string {
 			d = -2 * d
 		}
 		if d < near {
-			best, near = withYield(t.Event.Type), d
+			best, near = plvType(*t.Event), d
 		}
 	}
 	return best

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"chancery/statement"
 )
 
 // ploverNow are the types of the PLOVER draft in which the gold records and
@@ -24,6 +26,19 @@ func withYield(event string) string {
 		return "YIELD"
 	}
 	return event
+}
+
+// plvTypes are the types that the conversion of 2021, by which PLV_train was made
+// (plover/CAMEO2PLOVER-2021.txt), has for CAMEO codes that PLOVER's manual 0.8
+// counts as SANCTION: embargoes and sanctions, and convictions.
+var plvTypes = map[string]string{"163": "COERCE", "116": "ACCUSE"}
+
+// plvType is the type of an event in PLV_train's edition.
+func plvType(e statement.Event) string {
+	if now, ok := plvTypes[e.Cameo]; ok && e.Type == "SANCTION" {
+		return now
+	}
+	return withYield(e.Type)
 }
 
 func rootNow(event string) string {

@@ -100,3 +100,13 @@ func TestCausesOfWrongRecords(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestTypesOfPLVsEdition(t *testing.T) {
+	for _, c := range []struct{ event, cameo, want string }{
+		{"SANCTION", "163", "COERCE"}, {"SANCTION", "116", "ACCUSE"}, {"SANCTION", "162", "SANCTION"}, {"RETREAT", "0841", "YIELD"}, {"AID", "070", "AID"},
+	} {
+		if got := plvType(statement.Event{Type: c.event, Cameo: c.cameo}); got != c.want {
+			t.Errorf("%s %s is %s, want %s", c.event, c.cameo, got, c.want)
+		}
+	}
+}
