@@ -38,6 +38,9 @@ func (r *Reader) Amounts(d *document.Document, o Options) []Amount {
 
 func (p *passage) amount(q quantity) Amount {
 	a := Amount{Span: p.span(q.start, q.end), Low: q.value, High: q.value, Unit: q.unit, Noun: q.noun, Comparator: q.comparator}
+	if q.per != "" && !(q.money && q.per == "year") { // unlike a figure, an amount has nothing else to tell it
+		a.Unit += "/" + q.per
+	}
 	switch {
 	case q.ratio > 0:
 		a.Low, a.High, a.Share = q.ratio, q.ratio, true

@@ -116,7 +116,7 @@ func (p *passage) timeAndFigure(s *statement.Statement, r *Reason, sentence int,
 		s.Event = r.counted // nothing is counted after all
 		return
 	}
-	s.Figure.Parties, s.Figure.Deed = codesOf(s.Actors), r.counted
+	s.Figure.Parties, s.Figure.Deed = codesOf(append(slices.Clone(s.Actors), s.Recipients...)), r.counted
 	if len(s.SaidBy) > 0 {
 		s.Figure.Reporter = orNil(s.SaidBy[0].Name)
 	}
@@ -138,7 +138,9 @@ func (p *passage) weighed(c claim, line facts.Operative) claim {
 func codesOf(list []statement.Mention) []string {
 	out := []string{}
 	for _, m := range list {
-		out = append(out, m.Code)
+		if !slices.Contains(out, m.Code) {
+			out = append(out, m.Code)
+		}
 	}
 	return out
 }

@@ -55,17 +55,26 @@ func stopRepeats(claims []claim) {
 		}
 	}
 	slices.SortStableFunc(byScore, func(a, b *claim) int { return cmp.Compare(b.proposal.Score, a.proposal.Score) })
-	byWord, byContent := map[int][]*lang.Proposal{}, map[[2]int]bool{}
+	byWord, byContent := map[int][]*lang.Proposal{}, map[[2]int]statement.Kind{}
 	for _, c := range byScore {
 		p := c.proposal
 		content := [2]int{p.First, p.Last}
-		if byContent[content] || slices.ContainsFunc(byWord[p.Operative], func(q *lang.Proposal) bool { return p.First <= q.Last && q.First <= p.Last }) {
+		told, taken := byContent[content]
+		if taken && (told == statement.Figure || !c.tellsFigureIn(content)) || slices.ContainsFunc(byWord[p.Operative], func(q *lang.Proposal) bool { return p.First <= q.Last && q.First <= p.Last }) {
 			c.stopped = "repeats a likelier statement"
 			continue
 		}
-		byContent[content] = true
+		byContent[content] = c.kind
 		byWord[p.Operative] = append(byWord[p.Operative], p)
 	}
+}
+
+// tellsFigureIn tells whether a claim is a figure whose operative word stands
+// within its content: what is noted, welcomed or said may be a quantity, which is
+// then told beside it ("noted that trade had grown by a tenth").
+func (c *claim) tellsFigureIn(content [2]int) bool {
+	q := c.proposal
+	return c.kind == statement.Figure && c.sureKind >= minFigureKind && content[0] < q.Operative && q.Operative <= content[1]
 }
 
 // stopRelations stops a word that only sets a deed in relation to something,

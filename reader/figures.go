@@ -52,7 +52,7 @@ func (p *passage) trimmed(c claim) claim {
 
 // someFigure is how likely the network must hold it that a statement tells a
 // figure where its content holds an amount.
-const someFigure = 0.01
+const someFigure = 0.03
 
 // counted turns an act whose content tells how much or how many into a figure,
 // unless the network holds it for none.
@@ -67,7 +67,7 @@ func (p *passage) counted(c claim, sentence int) claim {
 	}
 	from, to := p.token(q.First).Start, p.token(q.Last).End
 	for _, amount := range p.quantities(sentence) {
-		if amount.duration || amount.referring {
+		if amount.duration || amount.referring || amount.few() {
 			continue
 		}
 		subject := p.subjectCounts(amount, sentence, q.Operative)
@@ -96,6 +96,12 @@ func (p *passage) uncounted(c claim, sentence int) claim {
 		}
 	}
 	return c
+}
+
+// few tells whether an amount counts so few things or people that the deed is
+// the news, not their number: "freed nine seamen", "handed over four suspects".
+func (q quantity) few() bool {
+	return q.known && q.value < crowd && q.noun != "" && !q.money && q.ratio == 0
 }
 
 // crowd is the number from which it is news how many do something: "two envoys
@@ -134,7 +140,7 @@ func (p *passage) quantities(sentence int) []quantity {
 // paragraph are known. It gives an empty list, not nil, where there are none.
 func (p *passage) findAmounts(sentence int) []quantity {
 	m := measures{words: p.reader.amounts, money: p.reader.tables}
-	if len(p.cast.Speaker) == 1 {
+	if len(p.cast.Speaker) == 1 && (p.cast.Kind != kindNews || p.cast.authored) {
 		m.home = p.cast.Speaker[0]
 	}
 	if sentence > 0 && !p.opensParagraph(sentence) {

@@ -14,7 +14,7 @@ type moneyNames interface {
 type measures struct {
 	words *quantityWords
 	money moneyNames
-	home  string // code of the party whose document it is; its dollar is "$"
+	home  string // code of the party that speaks in its own document, if one does; its dollar is "$"
 	unit  string // of the last amount before the sentence, in the same paragraph; empty if there is none
 }
 
@@ -32,6 +32,7 @@ type quantity struct {
 	comparator  string // = > < ~
 	lead        string // the word before it all: "to", "by", "from" …
 	noun        string // what is counted, as written
+	per         string // day, month, year … for which it is told, where the unit does not say so
 	money       bool
 	duration    bool // an amount of time
 	referring   bool // "the two": no news

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,10 +14,16 @@ import (
 func figureOf(found []quantity, d deed, period string, w *quantityWords) *statement.Quantity {
 	content := atoms(atomsOf(d.text, d.content[0], d.content[1]))
 	operative := atoms(atomsOf(d.text, d.operative[0], d.operative[1])).at(0).word
-	changes := w.is(upWord, operative) || w.is(downWord, operative)
+	changes := w.is(upWord, operative) || w.is(downWord, operative) || changesBy(found, d)
 	q, ok := chosen(found, d, changes)
 	if !ok {
 		q, ok = beside(found, d)
+	}
+	if level, told := levelBehind(found, d); told && changes && q.lead != "to" {
+		level.ratio, q, ok = q.ratio, level, true
+	}
+	if factor, multiple := w.multiple(operative); multiple && q.lead == "to" && q.known {
+		q.ratio = factor
 	}
 	if q.ranged && (changes || q.lead == "from") {
 		q.value = q.second
@@ -44,6 +51,37 @@ func figureOf(found []quantity, d deed, period string, w *quantityWords) *statem
 		f.Comparator = orNil(sharpened(q.comparator, operative, d, w))
 	}
 	return f
+}
+
+// changesBy tells whether the content says by how much something changed, whatever
+// the verb: "crept up by 4 per cent to 540 million dollars".
+func changesBy(found []quantity, d deed) bool {
+	return slices.ContainsFunc(found, func(q quantity) bool {
+		return q.lead == "by" && !q.duration && q.start >= d.content[0] && q.end <= d.content[1]
+	})
+}
+
+// maxLevelGap bounds the bytes between a content and the level told behind it.
+const maxLevelGap = 60
+
+// levelBehind finds the level that something came to where a comma parts it from
+// the content: "fell by half in a year, to 2,100 tonnes".
+func levelBehind(found []quantity, d deed) (quantity, bool) {
+	to := min(d.sentence.End, d.content[1]+maxLevelGap)
+	for _, rival := range d.rivals {
+		if rival >= d.content[1] {
+			to = min(to, rival)
+		}
+	}
+	for _, q := range found {
+		if q.start < d.content[1] || q.start >= to || q.duration {
+			continue
+		}
+		before := atoms(atomsOf(d.text, d.content[1], q.start))
+		k := len(before) - 1
+		return q, q.lead == "to" && q.known && (q.money || q.unit != "") && before.is(k, "to") && before.is(k-1, ",")
+	}
+	return quantity{}, false
 }
 
 func orNil(s string) *string {
@@ -169,8 +207,18 @@ func tellsPeople(operative string, content atoms, w *quantityWords) bool {
 }
 
 // subjectOf names what is measured: a noun of the field in the content, else
-// the last one before the operative word, else what is counted.
+// the last one before the operative word, else what is counted; and a day, month
+// or year that it is told for.
 func subjectOf(q quantity, d deed, content atoms, w *quantityWords) string {
+	subject := measuredNoun(q, d, content, w)
+	if q.per != "" && subject != "" {
+		subject += " a " + q.per
+	}
+	return subject
+}
+
+// measuredNoun is subjectOf without what it is told for.
+func measuredNoun(q quantity, d deed, content atoms, w *quantityWords) string {
 	for _, a := range content {
 		if w.is(subjectWord, a.word) {
 			return a.word

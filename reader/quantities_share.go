@@ -7,6 +7,9 @@ func (r *quantityReader) multiple(i int) (quantity, int, bool) {
 	if factor, ok := r.m.words.multiple(r.at(i).word); ok && !r.is(i+1, "-") {
 		return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
 	}
+	if factor, ok := r.m.words.timesAt(r.atoms, i); ok {
+		return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
+	}
 	if stem, ok := strings.CutSuffix(r.at(i).word, "fold"); ok {
 		if factor, ok := smallNumber(stem); ok {
 			return quantity{ratio: factor, start: r.at(i).start, end: r.at(i).end}, i + 1, true
@@ -20,7 +23,7 @@ func (r *quantityReader) multiple(i int) (quantity, int, bool) {
 	if r.is(next, "-") {
 		next++
 	}
-	if r.is(next, "fold") || r.is(next, "times") && r.is(next+1, "as", "more", "higher", "larger", "the", "that", "its") {
+	if r.is(next, "fold") || r.is(next, "times") && r.m.words.is(baseWord, r.at(next+1).word) {
 		return quantity{ratio: n.value, start: r.at(i).start, end: r.at(next).end}, next + 1, true
 	}
 	return quantity{}, i, false

@@ -40,6 +40,13 @@ func TestFindQuantities(t *testing.T) {
 		{"A quarter of a million people fled.", "A quarter of a million people", "250000 persons ="},
 		{"One in five people fled.", "One in five", "ratio 0.2 ="},
 		{"It earned minus 5 per cent.", "5 per cent", "-5 % ="},
+		{"It sold six times what it bought.", "six times", "ratio 6 ="},
+		{"Twice as many boats came.", "Twice", "ratio 2 ="},
+		{"There was a rise of nearly half.", "nearly half", "50 % ~"},
+		{"It pays 52 million euros a day.", "52 million euros a day", "52000000 EUR ="},
+		{"It admits 260 students a year.", "260 students a year", "260 persons ="},
+		{"It deported 14,000 of whom it had no record.", "14,000 of whom", "14000 persons ="},
+		{"It sent 140 teachers.", "140 teachers", "140 persons ="},
 		{"It settled 41 of its debts.", "41 of its debts", "41 debts ="},
 	} {
 		found := findQuantities(test.text, sentenceOf(test.text), nil, m)
@@ -67,7 +74,7 @@ func (q quantity) told() string {
 
 func TestFindNoQuantities(t *testing.T) {
 	m := testMeasures(t)
-	for _, text := range []string{"It recalled Resolution 2249.", "A two-state solution helps.", "The 10th summit failed.", "F-16 jets flew.", "The B52 flew.", "They met at 4:30.", "It is a third-party scheme.", "A two-day visit began.", "", "-"} {
+	for _, text := range []string{"It recalled Resolution 2249.", "A two-state solution helps.", "The 10th summit failed.", "F-16 jets flew.", "They met twice in Paris.", "The B52 flew.", "They met at 4:30.", "It is a third-party scheme.", "A two-day visit began.", "", "-"} {
 		for _, q := range findQuantities(text, sentenceOf(text), nil, m) {
 			t.Errorf("%q: %q is no amount (%s)", text, text[q.start:q.end], q.told())
 		}
@@ -93,6 +100,11 @@ func TestFigureOf(t *testing.T) {
 		{"Imports fell by 20% to $427 billion.", "fell", "Imports fell by 20% to $427 billion", "427000000000 USD ratio - = down", "imports"},
 		{"Exports have nearly tripled.", "tripled", "Exports have nearly tripled", "-  ratio 3 ~ up", "exports"},
 		{"Trade between the two countries came to almost $10 billion.", "came", "Trade between the two countries came to almost $10 billion", "10000000000 USD ratio - ~ ", "trade"},
+		{"Sales crept by 4 per cent to $540 million.", "crept", "crept by 4 per cent to $540 million", "540000000 USD ratio - = ", "sales"},
+		{"Exports fell by 44 per cent in spring, to 2,100 tonnes.", "fell", "fell by 44 per cent in spring", "2100 t ratio - = down", "exports"},
+		{"Exports doubled to $310 million.", "doubled", "doubled to $310 million", "310000000 USD ratio 2 = up", "exports"},
+		{"Aid came to $5 million a year.", "came", "came to $5 million a year", "5000000 USD ratio - = ", "aid a year"},
+		{"Some 19,000 live there.", "live", "Some 19,000 live there", "19000 persons ratio - ~ ", "persons"},
 		{"About 1,200 were killed.", "killed", "about 1,200 were killed", "1200 persons ratio - ~ ", "persons"},
 		{"Turnover is exceeding 140 billion dollars.", "exceeding", "exceeding 140 billion dollars", "140000000000 USD ratio - > ", "turnover"},
 		{"They spoke.", "spoke", "spoke", "nothing", ""},

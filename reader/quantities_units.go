@@ -161,8 +161,9 @@ func pluralForm(word string) bool {
 	return !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is")
 }
 
-// rate reads "a year", "per square mile", "/h", "annually" behind a unit. A sum
-// of money a year is told by its currency alone.
+// rate reads "a year", "per square mile", "/h", "annually" behind a unit. Of
+// money and people a day, month or year the unit is told alone; what for is
+// part of what is measured.
 func (r *quantityReader) rate(q *quantity, i int) int {
 	at := i
 	for k := i + 2; r.is(i, "of") && k < i+maxNounRun && r.at(k-1).kind == wordAtom; k++ {
@@ -172,7 +173,10 @@ func (r *quantityReader) rate(q *quantity, i int) int {
 		}
 	}
 	if r.is(at, "annually") {
-		if !q.money && q.unit != "" && q.unit != "%" {
+		switch {
+		case q.money || q.unit == personsUnit:
+			q.per = "year"
+		case q.unit != "" && q.unit != "%":
 			q.unit += "/year"
 		}
 		return at + 1
@@ -181,7 +185,9 @@ func (r *quantityReader) rate(q *quantity, i int) int {
 	if per == "" || q.unit == "" || q.unit == "%" {
 		return i
 	}
-	if !q.money || per != "year" {
+	if _, calendar := grainOf(per); calendar && (q.money || q.unit == personsUnit) {
+		q.per = per
+	} else {
 		q.unit += "/" + per
 	}
 	return next
@@ -230,10 +236,16 @@ func (r *quantityReader) compared(q quantity, i int) quantity {
 	}
 	q.start = r.at(k).start
 	q.lead = r.at(r.leadOf(k)).word
-	if q.ratio > 0 && q.ratio < 1 && q.lead == "by" {
+	if q.ratio > 0 && q.ratio < 1 && (q.lead == "by" || r.is(k-1, "of") && r.changes(q.lead)) {
 		q.value, q.known, q.unit, q.ratio = 100*q.ratio, true, "%", 0
 	}
 	return q
+}
+
+// changes tells whether a word says that something grew or shrank: "a rise of
+// half".
+func (r *quantityReader) changes(word string) bool {
+	return r.m.words.is(upWord, word) || r.m.words.is(downWord, word)
 }
 
 // leadOf steps back over articles and adjectives to the word that leads.

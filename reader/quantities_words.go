@@ -28,9 +28,12 @@ const (
 	metricWord     = "metric"     // a unit in the singular that takes SI prefixes, those named in its line
 	prefixWord     = "prefix"     // such a prefix; sense is its symbol
 	multipleWord   = "multiple"   // value is the ratio
+	timesWord      = "times"      // so many times, value, where one of the next class follows
+	baseWord       = "base"       // what follows "three times" where that is a ratio and not how often
 	upWord         = "up"         // says that something grew
 	downWord       = "down"       // says that something shrank
 	casualtyWord   = "casualty"   // verb whose numbers are people
+	whomWord       = "whom"       // tells behind a number that it counts people
 	exceedWord     = "exceed"     // verb that makes its number a lower bound
 	subjectWord    = "subject"    // noun of what figures are told of
 )
@@ -48,6 +51,7 @@ type quantityWords struct {
 	prefixes    map[string]string     // symbols by name
 	comparators map[string]string
 	multiples   map[string]float64
+	times       map[string]float64
 	classes     map[string]map[string]bool // by class
 	longest     int                        // words of the longest phrase
 }
@@ -61,7 +65,7 @@ func loadQuantityWords() (*quantityWords, error) {
 	}
 	w := &quantityWords{
 		units: map[string]*unitSense{}, symbols: map[string]*unitSense{}, prefixes: map[string]string{}, comparators: map[string]string{},
-		multiples: map[string]float64{}, classes: map[string]map[string]bool{},
+		multiples: map[string]float64{}, times: map[string]float64{}, classes: map[string]map[string]bool{},
 	}
 	for _, row := range rows {
 		factor := 1.0
@@ -129,7 +133,7 @@ func (w *quantityWords) addSymbol(symbol string, sense *unitSense) {
 func (w *quantityWords) add(class, word, sense string, value float64) {
 	w.longest = max(w.longest, strings.Count(word, " ")+1)
 	switch class {
-	case personWord:
+	case personWord, whomWord:
 		w.units[word] = &unitSense{class, personsUnit, value}
 	case unitWord, thingWord, durationWord:
 		w.units[word] = &unitSense{class, sense, value}
@@ -139,6 +143,8 @@ func (w *quantityWords) add(class, word, sense string, value float64) {
 		w.comparators[word] = sense
 	case multipleWord:
 		w.multiples[word] = value
+	case timesWord:
+		w.times[word] = value
 	}
 	if w.classes[class] == nil {
 		w.classes[class] = map[string]bool{}
@@ -192,6 +198,13 @@ func joinWords(a, b string) string {
 func (w *quantityWords) multiple(word string) (float64, bool) {
 	v, ok := w.multiples[word]
 	return v, ok
+}
+
+// timesAt reads the "twice" of "twice as many"; how often something was done
+// ("met twice") is no ratio.
+func (w *quantityWords) timesAt(a atoms, i int) (float64, bool) {
+	v, ok := w.times[a.at(i).word]
+	return v, ok && w.is(baseWord, a.at(i+1).word)
 }
 
 func (w *quantityWords) is(class, word string) bool { return w.classes[class][word] }
