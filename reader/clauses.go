@@ -42,6 +42,7 @@ func (p *passage) claims() []claim {
 		}
 	}
 	stopRelations(out, p.inTables)
+	stopToldTwice(out, p.amountsWithin)
 	return out
 }
 
@@ -97,6 +98,39 @@ func stopRelations(claims []claim, known func(word int) bool) {
 			claims[i].stopped = "sets in relation a deed that its noun tells"
 		}
 	}
+}
+
+// stopToldTwice stops a figure where a likelier one tells the same amounts with
+// more or fewer words around them: "99 % of trade" beside "99 % of trade was
+// settled in rupees". amounts counts those within a stretch.
+func stopToldTwice(claims []claim, amounts func(first, last int) int) {
+	for i, c := range claims {
+		q := c.proposal
+		if c.stopped != "" || c.kind != statement.Figure {
+			continue
+		}
+		if slices.ContainsFunc(standing(claims), func(d claim) bool {
+			o := d.proposal
+			nested := o.First <= q.First && q.Last <= o.Last || q.First <= o.First && o.Last <= q.Last
+			return d.kind == statement.Figure && o.Score > q.Score && nested &&
+				amounts(q.First, q.Last) == amounts(o.First, o.Last) && amounts(q.First, q.Last) > 0
+		}) {
+			claims[i].stopped = "tells an amount that a likelier figure tells"
+		}
+	}
+}
+
+// amountsWithin counts the amounts that stand wholly within a stretch of a
+// sentence.
+func (p *passage) amountsWithin(first, last int) int {
+	sentence, _, _ := p.analysis.At(first)
+	start, n := p.analysis.First(sentence), 0
+	for _, a := range p.quantities(sentence) {
+		if first <= start+a.first && start+a.last <= last && !a.duration && !a.referring {
+			n++
+		}
+	}
+	return n
 }
 
 // inTables says whether the tables know a word as an operative one.

@@ -61,3 +61,32 @@ func TestAWordThatSetsADeedInRelationIsNoDeed(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAmountIsToldOnce(t *testing.T) {
+	// 0 99 1 % 2 of 3 trade 4 was 5 settled 6 in 7 rupees
+	claimed := func(kind statement.Kind, op, last int, score float32) claim {
+		return claim{proposal: &lang.Proposal{Operative: op, First: 0, Last: last, Score: score}, kind: kind}
+	}
+	amounts := func(int, int) int { return 1 }
+	for name, c := range map[string]struct {
+		in      []claim
+		amounts func(first, last int) int
+		want    []int // which are told
+	}{
+		"the likelier figure stays":    {[]claim{claimed(statement.Figure, 1, 3, 0.4), claimed(statement.Figure, 5, 7, 0.9)}, amounts, []int{1}},
+		"be it the shorter one":        {[]claim{claimed(statement.Figure, 1, 3, 0.9), claimed(statement.Figure, 5, 7, 0.4)}, amounts, []int{0}},
+		"another kind is another word": {[]claim{claimed(statement.Figure, 1, 3, 0.4), claimed(statement.Act, 5, 7, 0.9)}, amounts, []int{0, 1}},
+		"one holds more amounts":       {[]claim{claimed(statement.Figure, 1, 3, 0.4), claimed(statement.Figure, 5, 7, 0.9)}, func(_, last int) int { return last }, []int{0, 1}},
+	} {
+		stopToldTwice(c.in, c.amounts)
+		var told []int
+		for i := range c.in {
+			if c.in[i].stopped == "" {
+				told = append(told, i)
+			}
+		}
+		if !slices.Equal(told, c.want) {
+			t.Errorf("%s: told %v, want %v", name, told, c.want)
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (s session) shelf(b *builder) {
 
 // documents writes a query for records, ready for more conditions.
 func (s session) documents(b *builder, from func()) {
-	b.add("SELECT s.place, d.hash, d.title, d.language, OCTET_LENGTH(d.text), s.published, s.address, s.reading, s.statements, c.at," +
+	b.add("SELECT d.hash, d.title, d.language, OCTET_LENGTH(d.text), s.published, s.address, s.reading, s.statements, c.at," +
 		" COALESCE(g.engine, ''), COALESCE(g.doubted, 0), t.media_type, t.retrieved ")
 	from()
 }
@@ -44,13 +44,13 @@ func (s session) joinRest(b *builder) {
 	b.add(documentJoins+"(SELECT MAX(x.seq) FROM retrieval x WHERE x.document = d.id AND x.seq <= ?)", s.until())
 }
 
-func scanDocument(row *sql.Rows) (int64, DocumentRecord, error) {
+func scanDocument(row *sql.Rows) (DocumentRecord, error) {
 	var d DocumentRecord
-	var place, added, retrieved int64
-	err := row.Scan(&place, &d.Hash, &d.Title, &d.Language, &d.Bytes, &d.Published, &d.Address, &d.Reading, &d.Statements, &added,
+	var added, retrieved int64
+	err := row.Scan(&d.Hash, &d.Title, &d.Language, &d.Bytes, &d.Published, &d.Address, &d.Reading, &d.Statements, &added,
 		&d.Engine, &d.Doubts, &d.MediaType, &retrieved)
 	d.Added, d.Retrieved = moment(added), moment(retrieved)
-	return place, d, err
+	return d, err
 }
 
 // Documents lists documents, the latest published first and those without a
@@ -96,7 +96,7 @@ func (s session) listDocuments(q DocumentQuery, before int64, limit int, page *D
 		in(&b, filled(chunk, idsAtOnce))
 		b.add(" ORDER BY s.place DESC")
 		err := s.rows(b.String(), b.args, func(row *sql.Rows) error {
-			_, d, err := scanDocument(row)
+			d, err := scanDocument(row)
 			page.Documents = append(page.Documents, d)
 			return err
 		})
@@ -190,7 +190,7 @@ func (v View) Document(ctx context.Context, hash string) (DocumentRecord, error)
 		s.joinRest(&b)
 		b.add(" WHERE d.hash >= ? AND d.hash < ? LIMIT 2", "sha256:"+digits, "sha256:"+digits+"g")
 		return s.rows(b.String(), b.args, func(row *sql.Rows) error {
-			_, d, err := scanDocument(row)
+			d, err := scanDocument(row)
 			found = append(found, d)
 			return err
 		})

@@ -144,27 +144,36 @@ func (postgresDialect) stretches() (entries, documents []int) {
 }
 
 func (postgresDialect) entriesWith(b *builder, words phrases, groups [][]int64, within stretch) string {
-	column := rowsWith(b, "entry_words", "entry", "entry e WHERE e.id = f.entry", words, within)
+	column := entryWordsTable.with(b, words, within)
 	haveTerms(b, groups, "q.closed = e.closed AND q.entry = f.entry")
 	return column
 }
 
 func (postgresDialect) documentsWith(b *builder, words phrases, within stretch) string {
-	return rowsWith(b, "document_words", "place", "shelf s WHERE s.place = f.place", words, within)
+	return documentWordsTable.with(b, words, within)
 }
 
-// rowsWith writes FROM and WHERE for the rows f of a table that have words,
-// joined to another table, and gives what they are ordered by. The limit of a
-// stretch keeps PostgreSQL to the order of ids; where all rows are looked for, "+
-// 0" keeps it from that order, which it takes for short because of the range.
-func rowsWith(b *builder, table, id, other string, words phrases, within stretch) string {
+// wordTable is a table of words: the column of what has them, and the table that
+// this is joined to.
+type wordTable struct{ name, id, other string }
+
+var (
+	entryWordsTable    = wordTable{"entry_words", "entry", "entry e WHERE e.id = f.entry"}
+	documentWordsTable = wordTable{"document_words", "place", "shelf s WHERE s.place = f.place"}
+)
+
+// with writes FROM and WHERE for the rows f that have words, and gives what they
+// are ordered by. The limit of a stretch keeps PostgreSQL to the order of ids;
+// where all rows are looked for, "+ 0" keeps it from that order, which it takes
+// for short because of the range.
+func (t wordTable) with(b *builder, words phrases, within stretch) string {
 	if within.newest > 0 {
-		b.add("FROM (SELECT "+id+", words FROM "+table+" WHERE "+id+" < ? AND "+id+" >= ? ORDER BY "+id+" DESC LIMIT "+strconv.Itoa(within.newest)+") f, "+
-			other+" AND f.words @@ (SELECT to_tsquery('english', ?))", within.high, within.low, words.tsquery())
-		return "f." + id
+		b.add("FROM (SELECT "+t.id+", words FROM "+t.name+" WHERE "+t.id+" < ? AND "+t.id+" >= ? ORDER BY "+t.id+" DESC LIMIT "+strconv.Itoa(within.newest)+") f, "+
+			t.other+" AND f.words @@ (SELECT to_tsquery('english', ?))", within.high, within.low, words.tsquery())
+		return "f." + t.id
 	}
-	column := "f." + id + " + 0"
-	b.add("FROM "+table+" f, "+other+" AND f.words @@ to_tsquery('english', ?) AND "+column+" < ? AND "+column+" >= ?", words.tsquery(), within.high, within.low)
+	column := "f." + t.id + " + 0"
+	b.add("FROM "+t.name+" f, "+t.other+" AND f.words @@ to_tsquery('english', ?) AND "+column+" < ? AND "+column+" >= ?", words.tsquery(), within.high, within.low)
 	return column
 }
 
