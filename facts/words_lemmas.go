@@ -9,12 +9,12 @@ var endings = []struct {
 	bare   []string
 }{
 	{"ies", []string{"y"}}, {"ied", []string{"y"}}, {"es", []string{"", "e"}}, {"s", []string{""}},
-	{"ed", []string{"", "e"}}, {"ing", []string{"", "e"}},
+	{"ed", []string{"", "e"}}, {"ing", []string{"", "e"}}, {"aid", []string{"ay"}},
 }
 
 // VerbOf gives the lemma of a verb as the tables know it. A learnt lemmatiser
-// errs on rare verbs (“rejecte”, “launc”): where the tables do not know the
-// lemma, the word itself without a regular ending counts, if they know that. A
+// errs on some verbs (“rejecte”, “launc”, “said”): where the tables do not know the
+// lemma, the word itself without its ending counts, if they know that. A
 // lemma that cannot be mended is returned as it is. Both are in small letters.
 func (w *Words) VerbOf(lemma, word string) string {
 	if w.knowsVerb(lemma) {

@@ -12,6 +12,7 @@ func TestLemmasAreMended(t *testing.T) {
 		{"cancell", "cancelled", "cancel"},
 		{"stopp", "stopping", "stop"},
 		{"deni", "denies", "deny"},
+		{"said", "said", "say"},
 		{"met", "met", "met"}, // irregular
 		{"quacke", "quacked", "quacke"},
 		{"", "ed", ""},
