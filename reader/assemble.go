@@ -30,7 +30,7 @@ func (p *passage) reasons(list []claim) []Reason {
 
 // reason settles one statement, field by field.
 func (p *passage) reason(c claim, rivals map[int][]int) Reason {
-	sentence, _, _ := p.analysis.At(c.proposal.Operative)
+	sentence := p.sentenceOf(c.proposal.Operative)
 	line, table := p.operative(c, sentence)
 	c = p.weighed(c, line)
 	c = p.trimmed(p.counted(c, sentence))

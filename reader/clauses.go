@@ -42,7 +42,7 @@ func (p *passage) claims() []claim {
 		}
 	}
 	stopRelations(out, p.inTables)
-	stopToldTwice(out, p.amountsWithin)
+	stopToldTwice(out, p.sentenceOf, p.amountsWithin)
 	return out
 }
 
@@ -100,19 +100,26 @@ func stopRelations(claims []claim, known func(word int) bool) {
 	}
 }
 
-// stopToldTwice stops a figure where a likelier one tells the same amounts with
-// more or fewer words around them: "99 % of trade" beside "99 % of trade was
-// settled in rupees". amounts counts those within a stretch.
-func stopToldTwice(claims []claim, amounts func(first, last int) int) {
+// stopToldTwice stops a figure where a likelier one of its sentence tells the same
+// amounts with more or fewer words around them: "99 % of trade" beside "99 % of
+// trade was settled in rupees". amounts counts those within a stretch.
+func stopToldTwice(claims []claim, sentence func(word int) int, amounts func(first, last int) int) {
+	figures := map[int][]int{}
+	for i, c := range claims {
+		if c.stopped == "" && c.kind == statement.Figure {
+			k := sentence(c.proposal.First)
+			figures[k] = append(figures[k], i)
+		}
+	}
 	for i, c := range claims {
 		q := c.proposal
 		if c.stopped != "" || c.kind != statement.Figure {
 			continue
 		}
-		if slices.ContainsFunc(standing(claims), func(d claim) bool {
-			o := d.proposal
+		if slices.ContainsFunc(figures[sentence(q.First)], func(k int) bool {
+			o := claims[k].proposal
 			nested := o.First <= q.First && q.Last <= o.Last || q.First <= o.First && o.Last <= q.Last
-			return d.kind == statement.Figure && o.Score > q.Score && nested &&
+			return claims[k].stopped == "" && o.Score > q.Score && nested &&
 				amounts(q.First, q.Last) == amounts(o.First, o.Last) && amounts(q.First, q.Last) > 0
 		}) {
 			claims[i].stopped = "tells an amount that a likelier figure tells"
@@ -120,10 +127,16 @@ func stopToldTwice(claims []claim, amounts func(first, last int) int) {
 	}
 }
 
+// sentenceOf is the sentence that a word stands in.
+func (p *passage) sentenceOf(word int) int {
+	sentence, _, _ := p.analysis.At(word)
+	return sentence
+}
+
 // amountsWithin counts the amounts that stand wholly within a stretch of a
 // sentence.
 func (p *passage) amountsWithin(first, last int) int {
-	sentence, _, _ := p.analysis.At(first)
+	sentence := p.sentenceOf(first)
 	start, n := p.analysis.First(sentence), 0
 	for _, a := range p.quantities(sentence) {
 		if first <= start+a.first && start+a.last <= last && !a.duration && !a.referring {
@@ -135,7 +148,7 @@ func (p *passage) amountsWithin(first, last int) int {
 
 // inTables says whether the tables know a word as an operative one.
 func (p *passage) inTables(i int) bool {
-	sentence, _, _ := p.analysis.At(i)
+	sentence := p.sentenceOf(i)
 	_, _, known := lines{p.reader.tables, p.treeOf(sentence)}.lineAt(i - p.analysis.First(sentence))
 	return known
 }

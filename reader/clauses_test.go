@@ -78,7 +78,7 @@ func TestAnAmountIsToldOnce(t *testing.T) {
 		"another kind is another word": {[]claim{claimed(statement.Figure, 1, 3, 0.4), claimed(statement.Act, 5, 7, 0.9)}, amounts, []int{0, 1}},
 		"one holds more amounts":       {[]claim{claimed(statement.Figure, 1, 3, 0.4), claimed(statement.Figure, 5, 7, 0.9)}, func(_, last int) int { return last }, []int{0, 1}},
 	} {
-		stopToldTwice(c.in, c.amounts)
+		stopToldTwice(c.in, func(int) int { return 0 }, c.amounts)
 		var told []int
 		for i := range c.in {
 			if c.in[i].stopped == "" {

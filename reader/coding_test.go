@@ -4,9 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"chancery/document"
 	"chancery/lang"
-	"chancery/reader"
 )
 
 // Sentences of our own: what a verb's object, frame or negation makes of its code.
@@ -24,13 +22,9 @@ func TestEventsAreCodedByTheDeed(t *testing.T) {
 		{"Bolivia extradited a Peruvian smuggler.", "extradited", "COOPERATE", "063"},
 		{"Foreign Minister Anna Berg of Sweden will visit Jordan in May.", "will", "CONSULT", "036"},
 	} {
-		d, err := document.Decode("test", []byte(test.text+"\n"))
-		if err != nil {
-			t.Fatal(err)
-		}
 		found := false
-		for _, s := range r.Read(d, reader.Options{Published: "2024-03-01"}).Statements {
-			if s.Operative.Text != test.operative || s.Event == nil {
+		for _, s := range readAt(t, r, test.text, test.operative) {
+			if s.Event == nil {
 				continue
 			}
 			found = true
@@ -52,13 +46,9 @@ func TestFiguresTellTheDeedTheyCount(t *testing.T) {
 		{"Norway gave Malawi 20 million dollars of aid.", "gave", "AID", "07"},
 		{"Exports to Chile rose to 40 million dollars.", "rose", "", ""},
 	} {
-		d, err := document.Decode("test", []byte(test.text+"\n"))
-		if err != nil {
-			t.Fatal(err)
-		}
 		found := false
-		for _, s := range r.Read(d, reader.Options{Published: "2024-03-01"}).Statements {
-			if s.Operative.Text != test.operative || s.Figure == nil {
+		for _, s := range readAt(t, r, test.text, test.operative) {
+			if s.Figure == nil {
 				continue
 			}
 			found = true

@@ -96,7 +96,7 @@ const reachBack = 2
 // nearby are the parties that a statement can have: those mentioned in its
 // sentence or shortly before, and those of the document; by code.
 func (p *passage) nearby(s site) []candidate {
-	sentence, _, _ := p.analysis.At(s.operative)
+	sentence := p.sentenceOf(s.operative)
 	from := p.analysis.First(max(0, sentence-reachBack))
 	to := max(s.last+1, p.analysis.First(sentence)+len(p.analysis.Sentences[sentence].Tokens))
 	seen := map[string]bool{}

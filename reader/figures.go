@@ -20,7 +20,7 @@ func (p *passage) tellsAmount(c claim) bool {
 	if c.kind != statement.Figure || float64(c.proposal.Score) < minFigureScore || c.sureKind < minFigureKind {
 		return false
 	}
-	sentence, _, _ := p.analysis.At(c.proposal.Operative)
+	sentence := p.sentenceOf(c.proposal.Operative)
 	from, to := p.token(c.proposal.First).Start, p.token(c.proposal.Last).End
 	return slices.ContainsFunc(p.quantities(sentence), func(q quantity) bool {
 		return !q.duration && !q.referring && q.lead != "up" && q.lead != "down" && q.start >= from && q.end <= to && (q.money || q.unit != "" || q.ratio > 0)
@@ -39,7 +39,7 @@ func (p *passage) trimmed(c claim) claim {
 	if c.kind != statement.Figure || operative-from <= maxSubject || q.Operative > q.Last {
 		return c
 	}
-	sentence, _, _ := p.analysis.At(q.Operative)
+	sentence := p.sentenceOf(q.Operative)
 	for _, amount := range p.quantities(sentence) {
 		if amount.start >= from && amount.end <= operative && !amount.duration {
 			return c

@@ -29,6 +29,6 @@ func (c *scene) freshness(code string) (since, others float64) {
 	if !ok {
 		return longAgo, min(others, mostCounted)
 	}
-	sentence, _, _ := c.p.analysis.At(at)
+	sentence := c.p.sentenceOf(at)
 	return float64(c.sentence - sentence), min(others, mostCounted)
 }

@@ -162,7 +162,7 @@ func (p *passage) shownAt(q *lang.Proposal, s site, c candidate) int {
 
 // inSentence keeps the tokens of the sentence of a site.
 func (p *passage) inSentence(s site, tokens []int) []int {
-	sentence, _, _ := p.analysis.At(s.operative)
+	sentence := p.sentenceOf(s.operative)
 	from := p.analysis.First(sentence)
 	to := from + len(p.analysis.Sentences[sentence].Tokens)
 	a, _ := slices.BinarySearch(tokens, from)

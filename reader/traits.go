@@ -450,7 +450,7 @@ func (p *passage) count(code string) int { return p.counts[code] }
 // beside are the parties that stand in one noun phrase with the mention that a
 // token of the site's sentence heads, its own among them.
 func (p *passage) beside(s site, head int) []string {
-	sentence, _, _ := p.analysis.At(s.operative)
+	sentence := p.sentenceOf(s.operative)
 	t, start := p.treeOf(sentence), p.analysis.First(sentence)
 	if head < start || head >= start+len(t.tokens) {
 		return nil

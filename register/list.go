@@ -87,7 +87,7 @@ func (s session) latestOf(c choice, before int64, limit int) ([]int64, error) {
 
 // byStretches asks for what is among so many of the newest, as long as that
 // promises to be enough, else for all.
-func byStretches[T any](newest []int, limit int, ask func(newest int) ([]T, error)) ([]T, error) {
+func byStretches(newest []int, limit int, ask func(newest int) ([]int64, error)) ([]int64, error) {
 	for i, n := range newest {
 		found, err := ask(n)
 		if err != nil || len(found) >= limit {
